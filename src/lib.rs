@@ -1,0 +1,3 @@
+pub mod brief;
+pub mod date;
+pub mod span;
