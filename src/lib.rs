@@ -1,3 +1,10 @@
+pub mod analysis;
 pub mod brief;
 pub mod date;
+pub mod engine;
+pub mod index;
+pub mod passage;
+pub mod query;
+pub mod rank;
 pub mod span;
+pub mod spelling;

@@ -4,10 +4,14 @@
 //! [`Diagnostic`] with a span and a hint. [`Query`] prints itself so that `parse(print(q)) == q`.
 //! This module knows no engine and no index.
 
+mod analyze;
+mod clause;
 mod diagnostic;
 mod lex;
 mod parse;
 
+pub use analyze::{Analyzed, analyze};
+pub use clause::{Clause, Row, Scope, Slot};
 pub use diagnostic::Diagnostic;
 pub use parse::parse;
 

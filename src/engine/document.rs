@@ -1,0 +1,435 @@
+//! A brief in tokens: what every engine is given, made in one place so that all match alike.
+//!
+//! [`Analyst`] turns a [`Kept`] brief into a [`Document`]: a row of tokens for each field that can
+//! be searched, one row of weighted stems for ranking, and the values to filter, sort and count by.
+//! It does not know how an engine stores them.
+
+use std::collections::BTreeSet;
+
+use super::{FacetField, Kept};
+use crate::analysis::{Language, Stemmer, Tokens, fold};
+use crate::brief::{Brief, Kind, key};
+use crate::query::Row;
+
+/// How often a headline's words are counted in the weighted row. BM25F with one length is BM25
+/// over a weighted concatenation (Robertson, Zaragoza and Taylor, CIKM 2004).
+pub const HEADLINE_WEIGHT: usize = 3;
+
+/// The rows whose stems are counted in the weighted words besides the body's, and how often.
+pub const STEMMED: [(Row, usize); 4] = [
+    (Row::Headline, HEADLINE_WEIGHT),
+    (Row::Deck, 1),
+    (Row::Heading, 1),
+    (Row::Label, 1),
+];
+
+/// Places between two texts in one row, so that no phrase spans them.
+const GAP: u32 = 64;
+
+/// Marks stems in rows that keep both forms; no token of the analyzer starts so.
+pub const STEM_MARK: char = '=';
+
+/// One brief as engines index it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What is kept to show it.
+    pub kept: Kept,
+    /// The number of its id.
+    pub id: u64,
+    /// The number of its file: [`key`] of root label and path.
+    pub file: u64,
+    /// The tokens of each [`Row`], by its index. Rows of [`Row::ANYWHERE`] other than the body
+    /// keep stems too, marked, at the same places.
+    pub rows: Vec<Line>,
+    /// The stems of all of [`Row::ANYWHERE`], those of the headline [`HEADLINE_WEIGHT`] times.
+    pub words: Line,
+    /// First and last day it may be published on.
+    pub days: Option<(i32, i32)>,
+    /// When it was published, for sorting, in seconds since 1970.
+    pub instant: Option<i64>,
+    /// Its values for each facet.
+    pub facets: Facets,
+}
+
+/// The values a brief is counted under; none twice.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "each is the facet of that name")]
+pub struct Facets {
+    pub section: Vec<String>,
+    pub source: Option<String>,
+    pub person: Vec<String>,
+    pub org: Vec<String>,
+    pub place: Vec<String>,
+    pub month: Option<String>,
+}
+
+impl Facets {
+    /// The values of one facet.
+    pub fn values(&self, field: FacetField) -> Vec<&str> {
+        let list: &[String] = match field {
+            FacetField::Section => &self.section,
+            FacetField::Person => &self.person,
+            FacetField::Org => &self.org,
+            FacetField::Place => &self.place,
+            FacetField::Source => self.source.as_slice(),
+            FacetField::Month => self.month.as_slice(),
+            FacetField::Entity => {
+                let all = self.person.iter().chain(&self.org).chain(&self.place);
+                let all: BTreeSet<_> = all.map(String::as_str).collect();
+                return all.into_iter().collect();
+            }
+        };
+        list.iter().map(String::as_str).collect()
+    }
+}
+
+/// A row of tokens with their places, in one string: for each token a character that tells how
+/// many places further it stands (code minus one), the token, a line feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    text: String,
+    place: Option<u32>,
+}
+
+impl Line {
+    /// Adds a token at a place, which must not lie before the last one's.
+    pub fn push(&mut self, place: u32, token: &str) {
+        let step = place - self.place.unwrap_or(0);
+        self.text.push(char::from_u32(step + 1).unwrap_or('\u{1}'));
+        self.text.push_str(token);
+        self.text.push('\n');
+        self.place = Some(place);
+    }
+
+    /// Where a text that is added next may start: a gap after what is there.
+    pub fn next_text(&self) -> u32 {
+        self.place.map_or(0, |place| place + GAP)
+    }
+
+    /// The tokens with their places.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
+        split_line(&self.text)
+    }
+
+    /// The row in one string, for [`split_line`].
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Reads what a [`Line`] wrote.
+pub fn split_line(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let mut rest = text;
+    let mut place = 0;
+    std::iter::from_fn(move || {
+        let step = rest.chars().next()?;
+        let token = &rest[step.len_utf8()..];
+        let end = token.find('\n').unwrap_or(token.len());
+        rest = token.get(end + 1..).unwrap_or("");
+        place += u32::from(step) - 1;
+        Some((place, &token[..end]))
+    })
+}
+
+/// Makes documents; keeps stemmers and buffers, so use one a thread.
+#[derive(Default)]
+pub struct Analyst {
+    tokens: Tokens,
+    stemmers: Vec<(Language, Stemmer)>,
+}
+
+impl Analyst {
+    /// The document of a brief. Linear in its text.
+    pub fn document(&mut self, kept: Kept) -> Document {
+        let brief = &kept.brief;
+        let mut rows = vec![Line::default(); Row::ALL.len()];
+        let mut words = Line::default();
+        let language = Language::of(brief.language.as_deref());
+        self.stemmed(
+            &brief.headline,
+            language,
+            &mut rows[Row::Headline as usize],
+            &mut words,
+            HEADLINE_WEIGHT,
+        );
+        for deck in brief.deck.iter() {
+            self.stemmed(deck, language, &mut rows[Row::Deck as usize], &mut words, 1);
+        }
+        for heading in &brief.headings {
+            self.stemmed(
+                &heading.text,
+                language,
+                &mut rows[Row::Heading as usize],
+                &mut words,
+                1,
+            );
+        }
+        for label in labels(brief) {
+            self.stemmed(
+                label,
+                language,
+                &mut rows[Row::Label as usize],
+                &mut words,
+                1,
+            );
+        }
+        self.body(
+            &brief.text,
+            language,
+            &mut rows[Row::Body as usize],
+            &mut words,
+        );
+        for (row, text) in plain_texts(brief) {
+            self.exact(text, &mut rows[row as usize]);
+        }
+        for run in section_runs(&brief.section) {
+            let line = &mut rows[Row::Section as usize];
+            line.push(line.next_text(), &run);
+        }
+        if let Some(language) = &brief.language {
+            rows[Row::Lang as usize].push(0, &fold(language));
+        }
+        for folder in folders(&kept.label, &brief.path) {
+            let line = &mut rows[Row::Path as usize];
+            line.push(line.next_text(), &folder);
+        }
+        Document {
+            id: key(&brief.id),
+            file: file_key(&kept.label, &brief.path),
+            days: brief.published.as_ref().map(|date| date.days()),
+            instant: brief.published.as_ref().map(|date| date.instant()),
+            facets: facets(brief),
+            rows,
+            words,
+            kept,
+        }
+    }
+
+    fn body(&mut self, text: &str, language: Language, row: &mut Line, words: &mut Line) {
+        self.tokens.fill(text);
+        let stemmer = stemmer(&mut self.stemmers, language);
+        for token in self.tokens.iter() {
+            words.push(0, stemmer.stem(token.lower));
+        }
+        for (place, token) in ordered(&self.tokens) {
+            row.push(place, token);
+        }
+    }
+
+    /// Adds a text to a row that keeps exact forms and stems, and its stems to the weighted words.
+    fn stemmed(
+        &mut self,
+        text: &str,
+        language: Language,
+        row: &mut Line,
+        words: &mut Line,
+        weight: usize,
+    ) {
+        self.tokens.fill(text);
+        let stemmer = stemmer(&mut self.stemmers, language);
+        let from = row.next_text();
+        let mut marked = String::new();
+        let mut list: Vec<_> = self.tokens.iter().collect();
+        list.sort_by_key(|token| token.position);
+        for token in list {
+            let stem = stemmer.stem(token.lower);
+            marked.clear();
+            marked.push(STEM_MARK);
+            marked.push_str(stem);
+            row.push(from + token.position, token.exact);
+            row.push(from + token.position, &marked);
+            for _ in 0..weight {
+                words.push(0, stem);
+            }
+        }
+    }
+
+    fn exact(&mut self, text: &str, row: &mut Line) {
+        self.tokens.fill(text);
+        let from = row.next_text();
+        for (place, token) in ordered(&self.tokens) {
+            row.push(from + place, token);
+        }
+    }
+}
+
+fn stemmer(stemmers: &mut Vec<(Language, Stemmer)>, language: Language) -> &mut Stemmer {
+    let known = stemmers.iter().position(|(of, _)| *of == language);
+    let index = known.unwrap_or_else(|| {
+        stemmers.push((language, Stemmer::new(language)));
+        stemmers.len() - 1
+    });
+    &mut stemmers[index].1
+}
+
+/// Tokens by place: the joined form of a compound, kept behind its parts, goes before them.
+fn ordered(tokens: &Tokens) -> impl Iterator<Item = (u32, &str)> {
+    let mut order: Vec<(u32, u32)> = (0..tokens.len() as u32)
+        .map(|index| (tokens.get(index as usize).position, index))
+        .collect();
+    order.sort_unstable();
+    order
+        .into_iter()
+        .map(|(place, index)| (place, tokens.get(index as usize).exact))
+}
+
+/// The number of a file in an index: [`key`] of its root's label and its path below the root.
+pub fn file_key(label: &str, path: &str) -> u64 {
+    key(&format!("{label}\0{path}"))
+}
+
+/// The texts of the label row: what describes a brief without being its text.
+pub fn labels(brief: &Brief) -> impl Iterator<Item = &str> {
+    let names = brief.entities.iter().filter(|entity| entity.declared);
+    let dateline = brief
+        .dateline
+        .as_ref()
+        .filter(|dateline| dateline.span.is_none());
+    brief
+        .kicker
+        .iter()
+        .map(String::as_str)
+        .chain(brief.keywords.iter().map(String::as_str))
+        .chain(names.map(|entity| entity.name.as_str()))
+        .chain(dateline.map(|dateline| dateline.place.as_str()))
+}
+
+/// The texts of the rows that keep exact forms only.
+fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
+    let names = brief
+        .entities
+        .iter()
+        .map(|entity| (name_row(entity.kind), entity.name.as_str()));
+    let byline = brief.byline.iter().map(|text| (Row::Byline, text.as_str()));
+    let authors = brief
+        .authors
+        .iter()
+        .map(|text| (Row::Byline, text.as_str()));
+    let source = brief.source.iter().map(|text| (Row::Source, text.as_str()));
+    let slug = brief.slug.iter().map(|text| (Row::Slug, text.as_str()));
+    let filed = brief.dateline.iter().flat_map(|dateline| {
+        let agency = dateline
+            .agency
+            .iter()
+            .map(|text| (Row::Source, text.as_str()));
+        agency.chain([(Row::Dateline, dateline.place.as_str())])
+    });
+    let path = [(Row::Path, brief.path.as_str())];
+    names
+        .chain(byline)
+        .chain(authors)
+        .chain(source)
+        .chain(slug)
+        .chain(filed)
+        .chain(path)
+}
+
+/// The row of an entity's names.
+pub fn name_row(kind: Kind) -> Row {
+    match kind {
+        Kind::Person => Row::Person,
+        Kind::Organisation => Row::Org,
+        Kind::Place => Row::Place,
+    }
+}
+
+/// A section's parts and runs of parts, folded: of `World/Europe` `world`, `world/europe`, `europe`.
+fn section_runs(section: &[String]) -> BTreeSet<String> {
+    let parts: Vec<_> = section
+        .iter()
+        .map(|part| fold(part.trim()).into_owned())
+        .collect();
+    let starts = 0..parts.len();
+    let runs = starts.flat_map(|start| (start + 1..=parts.len()).map(move |end| (start, end)));
+    runs.map(|(start, end)| parts[start..end].join("/"))
+        .collect()
+}
+
+/// The folders a file lies in, as tokens: `/label`, `/label/a`, `/label/a/b`.
+fn folders(label: &str, path: &str) -> Vec<String> {
+    let slashes = path
+        .match_indices('/')
+        .map(|(at, _)| format!("/{label}/{}", &path[..at]));
+    std::iter::once(format!("/{label}"))
+        .chain(slashes)
+        .collect()
+}
+
+fn facets(brief: &Brief) -> Facets {
+    let levels = (1..=brief.section.len()).map(|depth| brief.section[..depth].join("/"));
+    let of_kind = |kind: Kind| {
+        let named = brief.entities.iter().filter(|entity| entity.kind == kind);
+        unique(named.map(|entity| entity.name.clone()))
+    };
+    Facets {
+        section: unique(levels),
+        source: brief.source.clone(),
+        person: of_kind(Kind::Person),
+        org: of_kind(Kind::Organisation),
+        place: of_kind(Kind::Place),
+        month: brief.published.as_ref().and_then(|date| date.year_month()),
+    }
+}
+
+fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
+    values.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_section_is_found_by_each_part_and_run() {
+        let section = ["World".to_owned(), "Europe".to_owned()];
+        let runs: Vec<_> = section_runs(&section).into_iter().collect();
+        assert_eq!(runs, ["europe", "world", "world/europe"]);
+    }
+
+    #[test]
+    fn folders_are_tokens_of_the_path_row() {
+        assert_eq!(folders("", "a/b/c.txt"), ["/", "//a", "//a/b"]);
+    }
+
+    #[test]
+    fn the_joined_form_stands_over_the_first_part_in_every_row() {
+        let brief = Brief {
+            text: "A cease-fire held".into(),
+            ..Brief::default()
+        };
+        let kept = Kept {
+            label: String::new(),
+            brief,
+            passages: Vec::new(),
+        };
+        let document = Analyst::default().document(kept);
+        let body: Vec<_> = document.rows[Row::Body as usize].iter().collect();
+        assert_eq!(
+            body,
+            [
+                (0, "a"),
+                (1, "cease"),
+                (1, "ceasefire"),
+                (2, "fire"),
+                (3, "held")
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_gives_back_what_was_pushed(tokens in prop::collection::vec((0u32..200, "[a-z0-9/=]{0,12}"), 0..40)) {
+            let mut line = Line::default();
+            let mut place = 0;
+            let mut expected = Vec::new();
+            for (step, token) in tokens {
+                place += step;
+                line.push(place, &token);
+                expected.push((place, token));
+            }
+            let read: Vec<_> = line.iter().map(|(place, token)| (place, token.to_owned())).collect();
+            prop_assert_eq!(read, expected);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The memory engine: reads every brief for every query.
+//!
+//! It is the written meaning of the query language ([`holds`]) and the judge of other engines in
+//! tests; for an archive it is far too slow. It does not know files.
+
+use std::collections::BTreeMap;
+
+use super::document::{Document, STEM_MARK};
+use super::near::{in_a_row, is_near};
+use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
+use crate::analysis::Language;
+use crate::brief::key;
+use crate::query::{Clause, Row, Scope, Slot};
+use crate::spelling::Spelling;
+
+/// Briefs in memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    documents: Vec<Document>,
+}
+
+impl Memory {
+    /// An engine that holds these briefs.
+    pub fn new(documents: Vec<Document>) -> Self {
+        Self { documents }
+    }
+
+    fn matching(&self, clause: &Clause) -> impl Iterator<Item = (usize, &Document)> {
+        let found = self.documents.iter().enumerate();
+        found.filter(|(_, document)| holds(clause, document))
+    }
+
+    fn document(&self, handle: Handle) -> Result<&Document, EngineError> {
+        let found = self.documents.get(handle.0 as usize);
+        found.ok_or_else(|| EngineError::Damaged("no such brief".into()))
+    }
+}
+
+/// Whether a brief matches a clause: the meaning of the query language.
+pub fn holds(clause: &Clause, document: &Document) -> bool {
+    match clause {
+        Clause::Everything => true,
+        Clause::Nothing => false,
+        Clause::And(parts) => parts.iter().all(|part| holds(part, document)),
+        Clause::Or(parts) => parts.iter().any(|part| holds(part, document)),
+        Clause::Not(part) => !holds(part, document),
+        Clause::Word { scope, stems, .. } => stems.iter().any(|stem| match scope {
+            Scope::Anywhere => tokens(document, None).any(|(_, token)| token == stem),
+            Scope::In(Row::Body) => body_frequency(document, stem) > 0,
+            Scope::In(row) => tokens(document, Some(*row))
+                .any(|(_, token)| token.strip_prefix(STEM_MARK) == Some(stem)),
+        }),
+        Clause::Sequence {
+            scope, slots, near, ..
+        } => scope
+            .rows()
+            .iter()
+            .any(|row| sequence(document, *row, slots, *near)),
+        Clause::Days(days) => document
+            .days
+            .is_some_and(|(first, last)| first <= days.last && last >= days.first),
+        Clause::File(file) => document.file == *file,
+    }
+}
+
+/// The tokens of a row, or of the weighted words.
+fn tokens(document: &Document, row: Option<Row>) -> impl Iterator<Item = (u32, &str)> {
+    match row {
+        Some(row) => document.rows[row as usize].iter(),
+        None => document.words.iter(),
+    }
+}
+
+/// How often a stem stands in the body: what the other rows do not account for.
+fn body_frequency(document: &Document, stem: &str) -> usize {
+    let all = tokens(document, None)
+        .filter(|(_, token)| *token == stem)
+        .count();
+    let elsewhere: usize = super::document::STEMMED
+        .iter()
+        .map(|(row, weight)| {
+            let marked = tokens(document, Some(*row));
+            weight
+                * marked
+                    .filter(|(_, token)| token.strip_prefix(STEM_MARK) == Some(stem))
+                    .count()
+        })
+        .sum();
+    all - elsewhere
+}
+
+fn sequence(document: &Document, row: Row, slots: &[Slot], near: Option<u32>) -> bool {
+    let places: Vec<Vec<u32>> = slots
+        .iter()
+        .map(|slot| {
+            let spelling = Spelling::of(slot);
+            let mut places: Vec<u32> = tokens(document, Some(row))
+                .filter(|(_, token)| !token.starts_with(STEM_MARK) && spelling.accepts(token))
+                .map(|(place, _)| place)
+                .collect();
+            places.dedup();
+            places
+        })
+        .collect();
+    match near {
+        None => in_a_row(&places),
+        Some(near) => is_near(&places, near),
+    }
+}
+
+impl Search for Memory {
+    fn top(
+        &self,
+        clause: &Clause,
+        order: Order,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, EngineError> {
+        let mut found: Vec<(Candidate, Option<i64>)> = self
+            .matching(clause)
+            .map(|(index, document)| {
+                let score = if order == Order::Relevance {
+                    self.score(clause, document)
+                } else {
+                    0.0
+                };
+                (
+                    Candidate {
+                        handle: Handle(index as u64),
+                        score,
+                    },
+                    document.instant,
+                )
+            })
+            .collect();
+        match order {
+            Order::Relevance => found.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score)),
+            Order::Newest => found.sort_by_key(|(_, instant)| std::cmp::Reverse(*instant)),
+            Order::Oldest => found.sort_by_key(|(_, instant)| (instant.is_none(), *instant)),
+        }
+        found.truncate(limit);
+        Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+    }
+
+    fn matches(&self, clause: &Clause) -> Result<Vec<Handle>, EngineError> {
+        Ok(self
+            .matching(clause)
+            .map(|(index, _)| Handle(index as u64))
+            .collect())
+    }
+
+    fn count(&self, clause: &Clause) -> Result<usize, EngineError> {
+        Ok(self.matching(clause).count())
+    }
+
+    fn facet(
+        &self,
+        clause: &Clause,
+        field: FacetField,
+    ) -> Result<Vec<(String, usize)>, EngineError> {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, document) in self.matching(clause) {
+            for value in document.facets.values(field) {
+                *counts.entry(value.to_owned()).or_default() += 1;
+            }
+        }
+        Ok(counts.into_iter().collect())
+    }
+
+    fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {
+        self.document(handle).map(|document| document.kept.clone())
+    }
+
+    fn find(&self, id: &str) -> Result<Vec<Handle>, EngineError> {
+        let wanted = key(id);
+        let found = self
+            .documents
+            .iter()
+            .enumerate()
+            .filter(|(_, document)| document.id == wanted);
+        Ok(found.map(|(index, _)| Handle(index as u64)).collect())
+    }
+
+    fn languages(&self) -> Result<Vec<Language>, EngineError> {
+        let mut languages: Vec<_> = self
+            .documents
+            .iter()
+            .map(|document| Language::of(document.kept.brief.language.as_deref()))
+            .collect();
+        languages.sort_unstable();
+        languages.dedup();
+        Ok(languages)
+    }
+}
+
+impl Memory {
+    /// BM25 over the weighted words, k1 1.2 and b 0.75 (Robertson and Zaragoza, "The Probabilistic
+    /// Relevance Framework", 2009), every leaf counted as often as it is asked for.
+    fn score(&self, clause: &Clause, document: &Document) -> f32 {
+        let (k1, b) = (1.2, 0.75);
+        let length = |document: &Document| document.words.iter().count() as f32;
+        let all = self.documents.len() as f32;
+        let mean = self.documents.iter().map(length).sum::<f32>() / all.max(1.0);
+        let mut score = 0.0;
+        for stems in clause.evidence() {
+            let frequency = |document: &Document| {
+                document
+                    .words
+                    .iter()
+                    .filter(|(_, token)| stems.iter().any(|stem| stem == token))
+                    .count()
+            };
+            let having = self
+                .documents
+                .iter()
+                .filter(|document| frequency(document) > 0)
+                .count() as f32;
+            let idf = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
+            let tf = frequency(document) as f32;
+            score += idf * tf * (k1 + 1.0) / (tf + k1 * (1.0 - b + b * length(document) / mean));
+        }
+        score
+    }
+}

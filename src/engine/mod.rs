@@ -1,0 +1,169 @@
+//! Engines keep briefs and find candidates; everything that is shown is made above them.
+//!
+//! Two small traits, writing apart from reading: [`Store`] and [`Search`]. Two engines:
+//! [`memory`], which reads every brief for every query and is the written meaning of the query
+//! language, and [`tantivy`], which people use. A property test holds them to the same answers. An
+//! engine does not know the text a user typed, passages' scores, or how an answer is printed.
+
+pub mod document;
+pub mod memory;
+pub mod near;
+pub mod tantivy;
+
+use std::fmt;
+
+use crate::analysis::Language;
+use crate::brief::Brief;
+use crate::passage::Passage;
+use crate::query::Clause;
+
+use document::Document;
+
+/// What an engine keeps of a brief to show it again.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Kept {
+    /// The label of the root it was found under; empty for the index's first root.
+    pub label: String,
+    /// The brief.
+    pub brief: Brief,
+    /// Its passages.
+    pub passages: Vec<Passage>,
+}
+
+/// Writes briefs. Nothing written is seen by readers before [`commit`](Store::commit).
+pub trait Store: Sync {
+    /// Adds a brief. May be called from several threads.
+    fn put(&self, document: Document) -> Result<(), EngineError>;
+
+    /// Removes every brief of these files ([`Document::file`]) put before this call.
+    fn remove_files(&self, files: Vec<u64>) -> Result<(), EngineError>;
+
+    /// Makes all of it durable and visible at once, with a note that readers get back.
+    fn commit(&mut self, note: &str) -> Result<(), EngineError>;
+}
+
+/// How candidates are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// BM25 over the weighted words, best first.
+    #[default]
+    Relevance,
+    /// Latest first, undated last.
+    Newest,
+    /// Earliest first, undated last.
+    Oldest,
+}
+
+/// A field whose values are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FacetField {
+    /// Each level of the section path.
+    Section,
+    /// The publication or agency.
+    Source,
+    /// People.
+    Person,
+    /// Organisations.
+    Org,
+    /// Places.
+    Place,
+    /// People, organisations and places.
+    Entity,
+    /// Month of publication, `2025-11`.
+    Month,
+}
+
+impl FacetField {
+    /// Every facet.
+    pub const ALL: [FacetField; 7] = [
+        FacetField::Section,
+        FacetField::Source,
+        FacetField::Person,
+        FacetField::Org,
+        FacetField::Place,
+        FacetField::Entity,
+        FacetField::Month,
+    ];
+
+    /// Its name on the command line and in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            FacetField::Section => "section",
+            FacetField::Source => "source",
+            FacetField::Person => "person",
+            FacetField::Org => "org",
+            FacetField::Place => "place",
+            FacetField::Entity => "entity",
+            FacetField::Month => "month",
+        }
+    }
+}
+
+/// Names a brief inside one [`Search`]; means nothing to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle(pub u64);
+
+/// A brief that matches, with the engine's score (0 when ordered by date).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Which brief.
+    pub handle: Handle,
+    /// BM25, at least 0; compares within one call only.
+    pub score: f32,
+}
+
+/// Reads what was last committed when it was opened.
+pub trait Search {
+    /// The first `limit` matches in that order; equals in no promised order.
+    fn top(
+        &self,
+        clause: &Clause,
+        order: Order,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, EngineError>;
+
+    /// Every match, in no promised order.
+    fn matches(&self, clause: &Clause) -> Result<Vec<Handle>, EngineError>;
+
+    /// How many briefs match.
+    fn count(&self, clause: &Clause) -> Result<usize, EngineError>;
+
+    /// How many matches have each value; a brief counts once a value. In no promised order.
+    fn facet(
+        &self,
+        clause: &Clause,
+        field: FacetField,
+    ) -> Result<Vec<(String, usize)>, EngineError>;
+
+    /// The brief behind a handle.
+    fn fetch(&self, handle: Handle) -> Result<Kept, EngineError>;
+
+    /// The briefs with that id: one, but for a chance of 1 in 4,500 among 500,000 briefs.
+    fn find(&self, id: &str) -> Result<Vec<Handle>, EngineError>;
+
+    /// The languages that the briefs' words were stemmed in.
+    fn languages(&self) -> Result<Vec<Language>, EngineError>;
+}
+
+/// What stops an engine. The wording is for users.
+#[derive(Debug)]
+pub enum EngineError {
+    /// Another process writes to the index.
+    Locked,
+    /// The index cannot be read as it stands; says what is wrong.
+    Damaged(String),
+    /// Reading or writing failed; says what and why.
+    Io(String),
+}
+
+impl fmt::Display for EngineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EngineError::Locked => f.write_str("another process is writing to the index"),
+            EngineError::Damaged(what) => write!(f, "the index is damaged: {what}"),
+            EngineError::Io(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for EngineError {}

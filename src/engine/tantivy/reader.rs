@@ -1,0 +1,264 @@
+//! Reading: one commit of the index, as it was when opened.
+//!
+//! It gives candidates and what is kept of them; passages, highlights and final scores are made
+//! above it.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use tantivy::collector::TopDocs;
+use tantivy::columnar::StrColumn;
+use tantivy::query::{EnableScoring, Query};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, DocId, Index, ReloadPolicy, Searcher, SegmentReader, TantivyDocument};
+
+use super::computed::Computed;
+use super::lower::lower;
+use super::schema::{Fields, ID, INSTANT, facet_columns, schema};
+use crate::analysis::Language;
+use crate::brief::key;
+use crate::engine::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
+use crate::query::{Clause, Row};
+
+/// Decoded blocks of stored briefs kept at hand; a block holds some 16 KB of them.
+const CACHED_BLOCKS: usize = 64;
+
+/// A snapshot of an index.
+pub struct Reader {
+    searcher: Searcher,
+    fields: Arc<Fields>,
+    note: String,
+}
+
+impl Reader {
+    /// Opens the last commit of the index in a directory. Reads little until asked.
+    pub fn open(directory: &Path) -> Result<Self, EngineError> {
+        let index = Index::open_in_dir(directory)?;
+        let note = index.load_metas()?.payload.unwrap_or_default();
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(CACHED_BLOCKS)
+            .try_into()?;
+        let (_, fields) = schema();
+        Ok(Self {
+            searcher: reader.searcher(),
+            fields: Arc::new(fields),
+            note,
+        })
+    }
+
+    /// The note given to the commit that is read.
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    fn lowered(&self, clause: &Clause) -> Box<dyn Query> {
+        lower(clause, &self.fields)
+    }
+
+    /// Calls `each` for every live match, segment by segment.
+    fn for_each_match(
+        &self,
+        query: &dyn Query,
+        mut each: impl FnMut(u32, DocId),
+    ) -> Result<(), EngineError> {
+        let scoring = EnableScoring::disabled_from_searcher(&self.searcher);
+        let weight = query.weight(scoring)?;
+        for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+            weight.for_each_no_score(segment, &mut |documents| {
+                let live = documents
+                    .iter()
+                    .filter(|document| !segment.is_deleted(**document));
+                live.for_each(|document| each(ordinal as u32, *document));
+            })?;
+        }
+        Ok(())
+    }
+
+    fn by_date(
+        &self,
+        clause: &Clause,
+        order: Order,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, EngineError> {
+        let segments = self.searcher.segment_readers();
+        let columns: Vec<_> = segments
+            .iter()
+            .map(|segment| segment.fast_fields().i64(INSTANT))
+            .collect::<Result<_, _>>()?;
+        let mut found = Vec::new();
+        self.for_each_match(&*self.lowered(clause), |segment, document| {
+            let instant = columns[segment as usize].first(document);
+            found.push((instant, handle(segment, document)));
+        })?;
+        match order {
+            Order::Oldest => {
+                found.sort_by_key(|(instant, handle)| (instant.is_none(), *instant, *handle))
+            }
+            _ => found.sort_by_key(|(instant, handle)| (std::cmp::Reverse(*instant), *handle)),
+        }
+        found.truncate(limit);
+        Ok(found
+            .into_iter()
+            .map(|(_, handle)| Candidate { handle, score: 0.0 })
+            .collect())
+    }
+}
+
+impl Search for Reader {
+    fn top(
+        &self,
+        clause: &Clause,
+        order: Order,
+        limit: usize,
+    ) -> Result<Vec<Candidate>, EngineError> {
+        let limit = limit.min(self.searcher.num_docs() as usize);
+        if limit == 0 {
+            return Ok(Vec::new()); // tantivy asserts that a limit is not 0
+        }
+        if order != Order::Relevance {
+            return self.by_date(clause, order, limit);
+        }
+        let best = TopDocs::with_limit(limit).order_by_score();
+        let best = self.searcher.search(&*self.lowered(clause), &best)?;
+        let candidate = |(score, address): (f32, DocAddress)| Candidate {
+            handle: handle(address.segment_ord, address.doc_id),
+            score,
+        };
+        Ok(best.into_iter().map(candidate).collect())
+    }
+
+    fn matches(&self, clause: &Clause) -> Result<Vec<Handle>, EngineError> {
+        let mut found = Vec::new();
+        self.for_each_match(&*self.lowered(clause), |segment, document| {
+            found.push(handle(segment, document))
+        })?;
+        Ok(found)
+    }
+
+    fn count(&self, clause: &Clause) -> Result<usize, EngineError> {
+        Ok(self.lowered(clause).count(&self.searcher)?)
+    }
+
+    fn facet(
+        &self,
+        clause: &Clause,
+        field: FacetField,
+    ) -> Result<Vec<(String, usize)>, EngineError> {
+        let mut values = Values::default();
+        let segments = self.searcher.segment_readers();
+        let columns: Vec<_> = segments
+            .iter()
+            .map(|segment| values.columns(segment, field))
+            .collect::<Result<_, EngineError>>()?;
+        let mut here = Vec::new();
+        self.for_each_match(&*self.lowered(clause), |segment, document| {
+            here.clear();
+            for (column, numbers) in &columns[segment as usize] {
+                here.extend(
+                    column
+                        .term_ords(document)
+                        .map(|ordinal| numbers[ordinal as usize]),
+                );
+            }
+            here.sort_unstable();
+            here.dedup();
+            here.iter().for_each(|number| values.counts[*number] += 1);
+        })?;
+        Ok(values.counted())
+    }
+
+    fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {
+        let address = DocAddress::new((handle.0 >> 32) as u32, handle.0 as u32);
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let damaged = || EngineError::Damaged("a stored brief cannot be read".into());
+        let blob = document.get_first(self.fields.kept).ok_or_else(damaged)?;
+        let blob = blob.as_bytes().ok_or_else(damaged)?;
+        postcard::from_bytes(blob).map_err(|_| damaged())
+    }
+
+    fn find(&self, id: &str) -> Result<Vec<Handle>, EngineError> {
+        let query = Computed::column_in(ID, vec![key(id)]);
+        let mut found = Vec::new();
+        self.for_each_match(&query, |segment, document| {
+            found.push(handle(segment, document))
+        })?;
+        Ok(found)
+    }
+
+    fn languages(&self) -> Result<Vec<Language>, EngineError> {
+        let mut languages = vec![Language::ENGLISH];
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.rows[Row::Lang as usize])?;
+            let mut codes = index
+                .terms()
+                .stream()
+                .map_err(tantivy::TantivyError::from)?;
+            while codes.advance() {
+                let code = std::str::from_utf8(codes.key()).ok();
+                languages.push(Language::of(code));
+            }
+        }
+        languages.sort_unstable();
+        languages.dedup();
+        Ok(languages)
+    }
+}
+
+fn handle(segment: u32, document: DocId) -> Handle {
+    Handle(u64::from(segment) << 32 | u64::from(document))
+}
+
+/// Facet values across segments, numbered as they are met.
+#[derive(Default)]
+struct Values {
+    numbers: HashMap<String, usize>,
+    counts: Vec<usize>,
+}
+
+impl Values {
+    /// The columns of a facet in a segment, each with the number of every value it knows.
+    fn columns(
+        &mut self,
+        segment: &SegmentReader,
+        field: FacetField,
+    ) -> Result<Vec<(StrColumn, Vec<usize>)>, EngineError> {
+        let mut columns = Vec::new();
+        for name in facet_columns(field) {
+            let Some(column) = segment.fast_fields().str(name)? else {
+                continue;
+            };
+            let mut numbers = Vec::with_capacity(column.num_terms());
+            let mut value = String::new();
+            for ordinal in 0..column.num_terms() as u64 {
+                value.clear();
+                column
+                    .ord_to_str(ordinal, &mut value)
+                    .map_err(tantivy::TantivyError::from)?;
+                numbers.push(self.number(&value));
+            }
+            columns.push((column, numbers));
+        }
+        Ok(columns)
+    }
+
+    fn number(&mut self, value: &str) -> usize {
+        if let Some(number) = self.numbers.get(value) {
+            return *number;
+        }
+        self.counts.push(0);
+        self.numbers.insert(value.to_owned(), self.counts.len() - 1);
+        self.counts.len() - 1
+    }
+
+    fn counted(self) -> Vec<(String, usize)> {
+        let counts = self.counts;
+        let named = self
+            .numbers
+            .into_iter()
+            .map(|(value, number)| (value, counts[number]));
+        named.filter(|(_, count)| *count > 0).collect()
+    }
+}

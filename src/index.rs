@@ -1,0 +1,1 @@
+pub const FORMAT: u32 = 1;

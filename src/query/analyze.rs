@@ -1,0 +1,332 @@
+//! A query in tokens: what was typed, made into a [`Clause`] by the analyzer.
+//!
+//! Bare words become stems in every language of the archive; words in quotes, in names and with
+//! `*` or `~` stay as written, folded. It knows which rows a field means, and no engine.
+
+use super::clause::{Clause, Row, Scope, Slot};
+use super::{Field, Query};
+use crate::analysis::{Language, Stemmer, Tokens, fold, is_stop_word};
+use crate::spelling::edits_for;
+
+/// A query ready for an engine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analyzed {
+    /// All that was asked.
+    pub strict: Clause,
+    /// Any of the bare words and phrases side by side, everything else as asked; none when that
+    /// would be the same.
+    pub relaxed: Option<Clause>,
+    /// Words of the query that were left out because they only tell how it is put.
+    pub dropped: Vec<String>,
+}
+
+/// Analyzes a query for an archive in these languages; for none, English.
+pub fn analyze(query: &Query, languages: &[Language]) -> Analyzed {
+    let mut analyzer = Analyzer::new(languages);
+    let scope = Scope::Anywhere;
+    let parts = match query {
+        Query::All(parts) => analyzer.parts(parts, scope),
+        single => analyzer
+            .clause(single, scope)
+            .map(|clause| (single, clause))
+            .into_iter()
+            .collect(),
+    };
+    let optional = |query: &Query| {
+        matches!(
+            query,
+            Query::Word(_) | Query::Phrase { .. } | Query::Prefix(_) | Query::Fuzzy(_)
+        )
+    };
+    let loose: Vec<_> = parts
+        .iter()
+        .filter(|(query, _)| optional(query))
+        .map(|(_, clause)| clause.clone())
+        .collect();
+    let fixed = parts
+        .iter()
+        .filter(|(query, _)| !optional(query))
+        .map(|(_, clause)| clause.clone());
+    let relaxed = (loose.len() > 1).then(|| Clause::all(fixed.chain([Clause::any(loose)])));
+    Analyzed {
+        strict: Clause::all(parts.into_iter().map(|(_, clause)| clause)),
+        relaxed,
+        dropped: analyzer.dropped,
+    }
+}
+
+struct Analyzer {
+    stemmers: Vec<Stemmer>,
+    dropped: Vec<String>,
+}
+
+/// One word as typed, in tokens.
+struct Compound {
+    /// Its parts in a row: folded, and lower case for stemming.
+    parts: Vec<(String, String)>,
+    /// Its joined form, if it is one compound (`cease-fire`, `O'Neill`, `2-1`).
+    joined: Option<(String, String)>,
+}
+
+impl Compound {
+    fn of(text: &str) -> Option<Self> {
+        let tokens = Tokens::of(text);
+        let owned =
+            |token: crate::analysis::Token<'_>| (token.exact.to_owned(), token.lower.to_owned());
+        let parts: Vec<_> = tokens
+            .iter()
+            .filter(|token| token.width == 1)
+            .map(owned)
+            .collect();
+        let whole = tokens
+            .iter()
+            .find(|token| token.width > 1 && token.width as usize == parts.len());
+        let joined = whole.map(owned);
+        (!parts.is_empty()).then_some(Self { parts, joined })
+    }
+
+    /// Whether it is a score or a span of years, whose parts mean nothing apart.
+    fn is_score(&self) -> bool {
+        self.joined
+            .as_ref()
+            .is_some_and(|(exact, _)| exact.contains('-'))
+    }
+}
+
+impl Analyzer {
+    fn new(languages: &[Language]) -> Self {
+        let english = [Language::ENGLISH];
+        let languages = if languages.is_empty() {
+            &english
+        } else {
+            languages
+        };
+        Self {
+            stemmers: languages
+                .iter()
+                .map(|language| Stemmer::new(*language))
+                .collect(),
+            dropped: Vec::new(),
+        }
+    }
+
+    /// The clauses of parts side by side, without stop words unless there is nothing else.
+    fn parts<'q>(&mut self, parts: &'q [Query], scope: Scope) -> Vec<(&'q Query, Clause)> {
+        let (empty, telling): (Vec<_>, Vec<_>) = parts.iter().partition(|part| is_stop(part));
+        let kept = if telling.iter().any(|part| !matches!(part, Query::Not(_))) {
+            let words = empty.iter().filter_map(|part| match part {
+                Query::Word(word) => Some(word.clone()),
+                _ => None,
+            });
+            self.dropped.extend(words);
+            telling
+        } else {
+            parts.iter().collect()
+        };
+        kept.into_iter()
+            .filter_map(|part| Some((part, self.clause(part, scope)?)))
+            .collect()
+    }
+
+    /// The clause of a query in scope; none when it has no word.
+    fn clause(&mut self, query: &Query, scope: Scope) -> Option<Clause> {
+        match query {
+            Query::Everything => Some(Clause::Everything),
+            Query::All(parts) => {
+                let parts = self.parts(parts, scope);
+                Some(Clause::all(parts.into_iter().map(|(_, clause)| clause)))
+            }
+            Query::And(parts) => {
+                let parts: Vec<_> = parts
+                    .iter()
+                    .filter_map(|part| self.clause(part, scope))
+                    .collect();
+                (!parts.is_empty()).then(|| Clause::all(parts))
+            }
+            Query::Or(parts) => {
+                let parts = self.parts(parts, scope);
+                (!parts.is_empty())
+                    .then(|| Clause::any(parts.into_iter().map(|(_, clause)| clause)))
+            }
+            Query::Not(part) => self.clause(part, scope).map(Clause::negated),
+            Query::Word(word) => self.word(word, scope),
+            Query::Phrase { text, near } => self.phrase(text, *near, scope),
+            Query::Prefix(start) => self.spelt(start, scope, Slot::Prefix),
+            Query::Fuzzy(word) => self.spelt(word, scope, |token| match edits_for(&token) {
+                0 => Slot::Exact(token),
+                edits => Slot::Fuzzy(token, edits),
+            }),
+            Query::Field(field, value) => self.field(*field, value),
+            Query::Date(days) => Some(Clause::Days(*days)),
+        }
+    }
+
+    fn field(&mut self, field: Field, value: &Query) -> Option<Clause> {
+        let row = match field {
+            Field::Headline => Row::Headline,
+            Field::Deck => Row::Deck,
+            Field::Heading => Row::Heading,
+            Field::Body => Row::Body,
+            Field::Byline => Row::Byline,
+            Field::Source => Row::Source,
+            Field::Person => Row::Person,
+            Field::Org => Row::Org,
+            Field::Place => Row::Place,
+            Field::Dateline => Row::Dateline,
+            Field::Slug => Row::Slug,
+            Field::Path => Row::Path,
+            Field::Section => Row::Section,
+            Field::Lang => Row::Lang,
+            Field::Entity => {
+                let kinds = [Row::Person, Row::Org, Row::Place].into_iter();
+                let kinds: Vec<_> = kinds
+                    .filter_map(|row| self.clause(value, Scope::In(row)))
+                    .collect();
+                return (!kinds.is_empty()).then(|| Clause::any(kinds));
+            }
+        };
+        self.clause(value, Scope::In(row))
+    }
+
+    fn word(&mut self, word: &str, scope: Scope) -> Option<Clause> {
+        if let Some(value) = whole_value(word, scope) {
+            return value.map(|value| sequence(scope, vec![Slot::Exact(value)]));
+        }
+        let compound = Compound::of(word)?;
+        let stemmed = keeps_stems(scope);
+        let mut single = |(exact, lower): &(String, String)| {
+            if stemmed {
+                let stems = self.stems(lower);
+                Clause::Word {
+                    scope,
+                    exact: exact.clone(),
+                    stems,
+                }
+            } else {
+                sequence(scope, vec![Slot::Exact(exact.clone())])
+            }
+        };
+        let joined = compound.joined.as_ref().map(&mut single);
+        if let ([part], None) = (compound.parts.as_slice(), &joined) {
+            return Some(single(part));
+        }
+        let row = self.row_of(&compound.parts, scope, None);
+        Some(match joined {
+            Some(joined) if compound.is_score() => joined,
+            Some(joined) => Clause::any([joined, row]),
+            None => row,
+        })
+    }
+
+    fn phrase(&mut self, text: &str, near: Option<u32>, scope: Scope) -> Option<Clause> {
+        if let Some(value) = whole_value(text, scope) {
+            return value.map(|value| sequence(scope, vec![Slot::Exact(value)]));
+        }
+        let compounds: Vec<_> = text.split_whitespace().filter_map(Compound::of).collect();
+        let parts: Vec<_> = compounds
+            .iter()
+            .flat_map(|compound| compound.parts.clone())
+            .collect();
+        if parts.is_empty() {
+            return None;
+        }
+        let row = self.row_of(&parts, scope, near);
+        if compounds.iter().all(|compound| compound.joined.is_none()) {
+            return Some(row);
+        }
+        let joined = compounds
+            .into_iter()
+            .flat_map(|compound| match compound.joined {
+                Some(joined) => vec![joined],
+                None => compound.parts,
+            });
+        let joined = self.row_of(&joined.collect::<Vec<_>>(), scope, near);
+        Some(Clause::any([row, joined]))
+    }
+
+    /// The words next to each other, or near.
+    fn row_of(&mut self, parts: &[(String, String)], scope: Scope, near: Option<u32>) -> Clause {
+        let telling = parts.iter().filter(|(exact, _)| !is_stop_word(exact));
+        let evidence = if keeps_stems(scope) {
+            telling.map(|(_, lower)| self.stems(lower)).collect()
+        } else {
+            Vec::new()
+        };
+        let slots = parts
+            .iter()
+            .map(|(exact, _)| Slot::Exact(exact.clone()))
+            .collect();
+        Clause::Sequence {
+            scope,
+            slots,
+            near,
+            evidence,
+        }
+    }
+
+    /// A word with `*` or `~`: its last part, or all of it joined, spelt so.
+    fn spelt(&mut self, word: &str, scope: Scope, slot: impl Fn(String) -> Slot) -> Option<Clause> {
+        if let Some(value) = whole_value(word, scope) {
+            return value.map(|value| sequence(scope, vec![slot(value)]));
+        }
+        let Compound { mut parts, joined } = Compound::of(word)?;
+        let (last, _) = parts.pop()?;
+        let before = parts.into_iter().map(|(exact, _)| Slot::Exact(exact));
+        let row = sequence(scope, before.chain([slot(last)]).collect());
+        Some(match joined {
+            Some((joined, _)) => Clause::any([sequence(scope, vec![slot(joined)]), row]),
+            None => row,
+        })
+    }
+
+    fn stems(&mut self, lower: &str) -> Vec<String> {
+        let mut stems: Vec<_> = self
+            .stemmers
+            .iter_mut()
+            .map(|stemmer| stemmer.stem(lower).to_owned())
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
+    }
+}
+
+fn sequence(scope: Scope, slots: Vec<Slot>) -> Clause {
+    Clause::Sequence {
+        scope,
+        slots,
+        near: None,
+        evidence: Vec::new(),
+    }
+}
+
+fn is_stop(query: &Query) -> bool {
+    let Query::Word(word) = query else {
+        return false;
+    };
+    // "US" and "IT" in capitals are names, "us" and "it" are not.
+    let name = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    !name && is_stop_word(&fold(word))
+}
+
+fn keeps_stems(scope: Scope) -> bool {
+    match scope {
+        Scope::Anywhere => true,
+        Scope::In(row) => Row::ANYWHERE.contains(&row),
+    }
+}
+
+/// The value of a row that is matched whole: a section path, a language code. The outer option
+/// tells whether the row is such a one, the inner whether the value holds anything.
+fn whole_value(text: &str, scope: Scope) -> Option<Option<String>> {
+    let parts = text.split('/').map(|part| fold(part.trim()).into_owned());
+    let value = match scope {
+        Scope::In(Row::Section) => parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("/"),
+        Scope::In(Row::Lang) => fold(text.trim()).into_owned(),
+        _ => return None,
+    };
+    Some((!value.is_empty()).then_some(value))
+}

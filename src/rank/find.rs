@@ -1,0 +1,205 @@
+//! Where needles match in a text.
+//!
+//! Uses the one analyzer and the one definition of "near", so that what an engine found is what is
+//! shown. It does not score.
+
+use super::needle::{Looks, Needle};
+use crate::analysis::{Language, Stemmer, Tokens};
+use crate::brief::Brief;
+use crate::engine::document::name_row;
+use crate::engine::near::windows;
+use crate::span::Span;
+use crate::spelling::Spelling;
+
+/// One match of a needle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Which needle, by index.
+    pub needle: usize,
+    /// The place of its first word.
+    pub place: u32,
+    /// The words, in order.
+    pub spans: Vec<Span>,
+    /// Whether it stands in the very form asked for.
+    pub exact: bool,
+}
+
+impl Match {
+    /// From its first word to its last.
+    pub fn whole(&self) -> Span {
+        let start = self.spans.first().map_or(0, |span| span.start);
+        let end = self
+            .spans
+            .iter()
+            .map(|span| span.end)
+            .max()
+            .unwrap_or(start);
+        Span::new(start, end)
+    }
+}
+
+/// Finds matches; keeps stemmers, so use one a query.
+#[derive(Default)]
+pub struct Matches {
+    stemmers: Vec<(Language, Stemmer)>,
+}
+
+impl Matches {
+    /// The matches of the needles in a headline or in a text, in order of their places.
+    pub fn find(
+        &mut self,
+        needles: &[Needle],
+        tokens: &Tokens,
+        language: Language,
+        headline: bool,
+    ) -> Vec<Match> {
+        let mut found = Vec::new();
+        let wanted = |needle: &Needle| {
+            if headline {
+                needle.in_headline
+            } else {
+                needle.in_body
+            }
+        };
+        self.words(needles, tokens, language, &wanted, &mut found);
+        for (index, needle) in needles.iter().enumerate() {
+            if let (Looks::Slots { slots, near }, true) = (&needle.looks, wanted(needle)) {
+                found.extend(
+                    sequences(slots, *near, tokens)
+                        .into_iter()
+                        .map(|spots| Match {
+                            needle: index,
+                            place: spots.first().map_or(0, |(place, _)| *place),
+                            spans: spots.into_iter().map(|(_, span)| span).collect(),
+                            exact: true,
+                        }),
+                );
+            }
+        }
+        found.sort_by_key(|found| (found.place, found.needle));
+        found
+    }
+
+    /// The mentions of a brief's entities that needles ask for by name, placed by the text's tokens.
+    pub fn names(&self, needles: &[Needle], brief: &Brief, text: &Tokens) -> Vec<Match> {
+        let mut found = Vec::new();
+        for (index, needle) in needles.iter().enumerate() {
+            let (Some(row), Looks::Slots { slots, near }) = (needle.names, &needle.looks) else {
+                continue;
+            };
+            let of_kind = brief
+                .entities
+                .iter()
+                .filter(|entity| name_row(entity.kind) == row);
+            for entity in of_kind {
+                if sequences(slots, *near, &Tokens::of(&entity.name)).is_empty() {
+                    continue;
+                }
+                found.extend(entity.mentions.iter().map(|mention| Match {
+                    needle: index,
+                    place: text.place_at(mention.start),
+                    spans: vec![*mention],
+                    exact: true,
+                }));
+            }
+        }
+        found
+    }
+
+    fn words(
+        &mut self,
+        needles: &[Needle],
+        tokens: &Tokens,
+        language: Language,
+        wanted: &dyn Fn(&Needle) -> bool,
+        found: &mut Vec<Match>,
+    ) {
+        let words: Vec<(usize, &Vec<String>, &String)> = needles
+            .iter()
+            .enumerate()
+            .filter(|(_, needle)| wanted(needle))
+            .filter_map(|(index, needle)| match &needle.looks {
+                Looks::Stems { stems, exact } => Some((index, stems, exact)),
+                Looks::Slots { .. } => None,
+            })
+            .collect();
+        if words.is_empty() {
+            return;
+        }
+        let stemmer = self.stemmer(language);
+        for token in tokens.iter() {
+            let stem = stemmer.stem(token.lower);
+            for (needle, stems, exact) in &words {
+                if stems.iter().any(|wanted| wanted == stem) {
+                    found.push(Match {
+                        needle: *needle,
+                        place: token.position,
+                        spans: vec![token.span],
+                        exact: **exact == token.exact,
+                    });
+                }
+            }
+        }
+    }
+
+    fn stemmer(&mut self, language: Language) -> &mut Stemmer {
+        let known = self.stemmers.iter().position(|(of, _)| *of == language);
+        let index = known.unwrap_or_else(|| {
+            self.stemmers.push((language, Stemmer::new(language)));
+            self.stemmers.len() - 1
+        });
+        &mut self.stemmers[index].1
+    }
+}
+
+/// A word that a slot accepts.
+type Spot = (u32, Span);
+
+/// The words that each slot accepts, by place.
+fn spots(slots: &[Spelling], tokens: &Tokens) -> Vec<Vec<Spot>> {
+    let accepted = |slot: &Spelling| {
+        let accepted = tokens.iter().filter(|token| slot.accepts(token.exact));
+        let mut spots: Vec<Spot> = accepted.map(|token| (token.position, token.span)).collect();
+        spots.sort_unstable();
+        spots.dedup_by_key(|(place, _)| *place);
+        spots
+    };
+    slots.iter().map(accepted).collect()
+}
+
+/// The runs or windows of places that a sequence matches, with the words there.
+pub(super) fn sequences(slots: &[Spelling], near: Option<u32>, tokens: &Tokens) -> Vec<Vec<Spot>> {
+    let spots = spots(slots, tokens);
+    let Some(near) = near else {
+        return runs(&spots);
+    };
+    let places: Vec<Vec<u32>> = spots
+        .iter()
+        .map(|slot| slot.iter().map(|(place, _)| *place).collect())
+        .collect();
+    let at = |place: &u32| spots.iter().find_map(|slot| spot_at(slot, *place));
+    let found = windows(&places, near).into_iter();
+    found
+        .map(|window| window.iter().filter_map(at).collect())
+        .collect()
+}
+
+/// Every run of places in which the slots stand one after the other.
+fn runs(spots: &[Vec<Spot>]) -> Vec<Vec<Spot>> {
+    let Some((first, rest)) = spots.split_first() else {
+        return Vec::new();
+    };
+    let run = |start: &Spot| -> Option<Vec<Spot>> {
+        let next = rest.iter().enumerate();
+        let next = next.map(|(offset, slot)| spot_at(slot, start.0 + offset as u32 + 1));
+        std::iter::once(Some(*start)).chain(next).collect()
+    };
+    first.iter().filter_map(run).collect()
+}
+
+fn spot_at(slot: &[Spot], place: u32) -> Option<Spot> {
+    let index = slot
+        .binary_search_by_key(&place, |(place, _)| *place)
+        .ok()?;
+    Some(slot[index])
+}
