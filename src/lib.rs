@@ -6,5 +6,6 @@ pub mod index;
 pub mod passage;
 pub mod query;
 pub mod rank;
+pub mod search;
 pub mod span;
 pub mod spelling;

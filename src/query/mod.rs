@@ -68,6 +68,11 @@ pub enum Field {
     Path,
 }
 
+impl std::fmt::Display for Query {
+    fn fmt(&self, _f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
 /// An inclusive range of days since 1970-01-01; an open end is the type's limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {

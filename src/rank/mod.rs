@@ -21,7 +21,7 @@ mod find;
 mod needle;
 
 pub use find::{Match, Matches};
-pub use needle::{Needle, needles};
+pub use needle::{Looks, Needle, is_needle, needles};
 
 use crate::analysis::{Language, Tokens};
 use crate::engine::Kept;
@@ -75,6 +75,21 @@ pub struct Scored {
     pub highlights: Vec<Span>,
     /// The needles that matched in it.
     pub matched: Vec<usize>,
+}
+
+impl Scored {
+    /// A brief that has no text to show a passage of.
+    pub fn without_passage(bm25: f32) -> Self {
+        Self {
+            passage: 0,
+            parts: Parts {
+                bm25,
+                ..Parts::default()
+            },
+            highlights: Vec::new(),
+            matched: Vec::new(),
+        }
+    }
 }
 
 /// Reads briefs again; keeps stemmers and buffers.

@@ -2,7 +2,7 @@
 //!
 //! It does not look; [`Matches`](super::Matches) does.
 
-use crate::query::{Clause, Row, Scope, Slot};
+use crate::query::{Clause, Row, Scope};
 use crate::spelling::Spelling;
 
 /// One word or phrase of the query.
@@ -43,40 +43,47 @@ pub fn needles<E>(
     mut weigh: impl FnMut(&Clause) -> Result<f32, E>,
 ) -> Result<Vec<Needle>, E> {
     let mut needles = Vec::new();
-    for leaf in clause.positive_leaves() {
-        let (scope, looks) = match leaf {
-            Clause::Word {
-                scope,
-                exact,
-                stems,
-            } => {
-                let looks = Looks::Stems {
-                    stems: stems.clone(),
-                    exact: exact.clone(),
-                };
-                (*scope, looks)
-            }
-            Clause::Sequence {
-                scope, slots, near, ..
-            } => {
-                let slots = slots.iter().map(|slot: &Slot| Spelling::of(slot)).collect();
-                (*scope, Looks::Slots { slots, near: *near })
-            }
+    for leaf in clause
+        .positive_leaves()
+        .into_iter()
+        .filter(|leaf| is_needle(leaf))
+    {
+        let looks = match leaf {
+            Clause::Word { exact, stems, .. } => Looks::Stems {
+                stems: stems.clone(),
+                exact: exact.clone(),
+            },
+            Clause::Sequence { slots, near, .. } => Looks::Slots {
+                slots: slots.iter().map(Spelling::of).collect(),
+                near: *near,
+            },
             _ => continue,
         };
-        let shown_in = |row: Row| scope == Scope::Anywhere || scope == Scope::In(row);
-        let (in_body, in_headline) = (shown_in(Row::Body), shown_in(Row::Headline));
-        let named = [Row::Person, Row::Org, Row::Place].into_iter();
-        let names = named.into_iter().find(|row| scope == Scope::In(*row));
-        if in_body || in_headline || names.is_some() {
-            needles.push(Needle {
-                looks,
-                in_body,
-                in_headline,
-                names,
-                weight: weigh(leaf)?,
-            });
-        }
+        needles.push(Needle {
+            looks,
+            in_body: covers(leaf, Row::Body),
+            in_headline: covers(leaf, Row::Headline),
+            names: NAMES.into_iter().find(|row| covers(leaf, *row)),
+            weight: weigh(leaf)?,
+        });
     }
     Ok(needles)
+}
+
+const NAMES: [Row; 3] = [Row::Person, Row::Org, Row::Place];
+
+/// Whether a leaf can match in a headline, a text, or by a name in a text.
+pub fn is_needle(leaf: &Clause) -> bool {
+    let shown = [Row::Body, Row::Headline].into_iter().chain(NAMES);
+    shown.into_iter().any(|row| covers(leaf, row))
+}
+
+fn covers(leaf: &Clause, row: Row) -> bool {
+    let (Clause::Word { scope, .. } | Clause::Sequence { scope, .. }) = leaf else {
+        return false;
+    };
+    match scope {
+        Scope::Anywhere => Row::ANYWHERE.contains(&row),
+        Scope::In(only) => *only == row,
+    }
 }
