@@ -1,3 +1,4 @@
 pub mod brief;
 pub mod date;
+pub mod query;
 pub mod span;
