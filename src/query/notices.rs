@@ -9,6 +9,9 @@ use super::word;
 /// How many ignored symbols are named.
 const NAMED: usize = 3;
 
+/// How many repairs are told; who needs more was not writing a query.
+const REPAIRS: usize = 5;
+
 /// Notices as they come up.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
@@ -68,7 +71,7 @@ impl Notices {
     }
 
     fn repair(&mut self, line: String) {
-        if !self.repairs.contains(&line) {
+        if self.repairs.len() < REPAIRS && !self.repairs.contains(&line) {
             self.repairs.push(line);
         }
     }
