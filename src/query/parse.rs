@@ -1,1 +1,266 @@
-pub fn parse() {}
+//! Tokens to a query: precedence, brackets, and what a field may hold.
+//!
+//! One function a level, loosest first. It does not look at characters, but for the text of dates.
+
+use super::chars::is_space;
+use super::colon;
+use super::diagnostic::{Diagnostic, quoted};
+use super::field::Name;
+use super::lex::{Kind, Token, lex};
+use super::{Days, Query};
+use crate::span::Span;
+
+/// The longest query text that is read, in characters.
+pub const MAX_CHARACTERS: usize = 10_000;
+/// How deep brackets may be nested; it bounds the depth of every [`Query`] that is parsed.
+pub const MAX_DEPTH: usize = 100;
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The query, in normal form.
+    pub query: Query,
+    /// What was passed over or read as something else, to be shown to the user; one line each.
+    pub notices: Vec<String>,
+}
+
+/// Reads a query text. Empty text is [`Query::Everything`].
+///
+/// Cost: linear in the text, times the depth of its brackets. Never panics.
+///
+/// # Errors
+/// The first place that cannot be read, with the way to write it.
+pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
+    check_length(text)?;
+    let (tokens, notices) = lex(text)?;
+    let query = match tokens.is_empty() {
+        true => nothing(text)?,
+        false => Parser::new(text, &tokens).whole()?,
+    };
+    Ok(Parsed { query, notices })
+}
+
+fn check_length(text: &str) -> Result<(), Diagnostic> {
+    let Some((limit, _)) = text.char_indices().nth(MAX_CHARACTERS) else {
+        return Ok(());
+    };
+    let characters = text.chars().count();
+    Err(Diagnostic::new(
+        format!("the query is {characters} characters long, the limit is {MAX_CHARACTERS}"),
+        Span::new(limit, limit),
+        "keep the words that tell the briefs you want from others",
+    ))
+}
+
+/// A text without tokens: all briefs when it is blank.
+fn nothing(text: &str) -> Result<Query, Diagnostic> {
+    let typed = text.trim_matches(is_space);
+    if typed.is_empty() {
+        return Ok(Query::Everything);
+    }
+    let start = text.len() - text.trim_start_matches(is_space).len();
+    Err(Diagnostic::new(
+        format!("there is no word to search for in {}", quoted(typed)),
+        Span::new(start, start + typed.len()),
+        "write a word, or * for every brief",
+    ))
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    next: usize,
+    depth: usize,
+}
+
+/// The field whose bracket or value is being read.
+type Scope = Option<Name>;
+
+impl<'t> Parser<'t> {
+    fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+        Parser {
+            text,
+            tokens,
+            next: 0,
+            depth: 0,
+        }
+    }
+
+    fn whole(mut self) -> Result<Query, Diagnostic> {
+        let query = self.either(None)?;
+        match self.peek() {
+            None => Ok(query),
+            Some(token) => Err(unopened(token.span)),
+        }
+    }
+
+    /// `a OR b`
+    fn either(&mut self, scope: Scope) -> Result<Query, Diagnostic> {
+        let mut parts = vec![self.both(scope)?];
+        while self.take(&Kind::Or) {
+            parts.push(self.both(scope)?);
+        }
+        Ok(Query::or(parts))
+    }
+
+    /// `a AND b`
+    fn both(&mut self, scope: Scope) -> Result<Query, Diagnostic> {
+        let mut parts = vec![self.beside(scope)?];
+        while self.take(&Kind::And) {
+            parts.push(self.beside(scope)?);
+        }
+        Ok(Query::and(parts))
+    }
+
+    /// `a b`
+    fn beside(&mut self, scope: Scope) -> Result<Query, Diagnostic> {
+        let mut parts = vec![self.unary(scope)?];
+        while self.peek().is_some_and(|token| starts_part(&token.kind)) {
+            parts.push(self.unary(scope)?);
+        }
+        Ok(Query::all(parts))
+    }
+
+    /// `-a`, `NOT a`
+    fn unary(&mut self, scope: Scope) -> Result<Query, Diagnostic> {
+        let mut excluded = false;
+        while self.take(&Kind::Not) {
+            excluded = !excluded;
+        }
+        let part = self.primary(scope)?;
+        Ok(if excluded { Query::not(part) } else { part })
+    }
+
+    /// A leaf, a field or a bracket.
+    fn primary(&mut self, scope: Scope) -> Result<Query, Diagnostic> {
+        let Some(token) = self.peek() else {
+            return Err(self.missing());
+        };
+        match &token.kind {
+            Kind::Open => self.bracket(token.span, scope),
+            Kind::Name(name) => self.field(*name, token.span, scope),
+            Kind::Leaf(leaf) => {
+                self.next += 1;
+                self.leaf(leaf, token.span, scope)
+            }
+            Kind::Close | Kind::And | Kind::Or | Kind::Not => Err(self.missing()),
+        }
+    }
+
+    fn bracket(&mut self, open: Span, scope: Scope) -> Result<Query, Diagnostic> {
+        if self.depth == MAX_DEPTH {
+            return Err(Diagnostic::new(
+                format!("brackets are nested deeper than {MAX_DEPTH}"),
+                open,
+                "a (b c) finds what a b c finds",
+            ));
+        }
+        self.next += 1;
+        self.depth += 1;
+        let query = self.either(scope)?;
+        self.depth -= 1;
+        match self.take(&Kind::Close) {
+            true => Ok(query),
+            false => Err(unclosed(open)),
+        }
+    }
+
+    fn field(&mut self, name: Name, span: Span, scope: Scope) -> Result<Query, Diagnostic> {
+        if let Some(outer) = scope {
+            return Err(colon::nested(outer, name, span));
+        }
+        self.next += 1;
+        let value = self.primary(Some(name))?;
+        Ok(match name {
+            Name::Field(field) => Query::Field(field, Box::new(value)),
+            Name::Date => value,
+        })
+    }
+
+    fn leaf(&self, leaf: &Query, span: Span, scope: Scope) -> Result<Query, Diagnostic> {
+        match (scope, leaf) {
+            (Some(Name::Date), Query::Phrase { text, near: None }) => date(text, span),
+            (Some(Name::Date), _) => date(span.of(self.text), span),
+            (Some(Name::Field(field)), Query::Everything) => Err(Diagnostic::new(
+                format!("* alone is no value of {field}:"),
+                span,
+                format!("write the start of a word, such as {field}:harb*"),
+            )),
+            _ => Ok(leaf.clone()),
+        }
+    }
+
+    /// Why there is no part here: the token before wants one, or the one after does.
+    fn missing(&self) -> Diagnostic {
+        let before = self.next.checked_sub(1).and_then(|i| self.tokens.get(i));
+        match (before, self.peek()) {
+            (Some(before), Some(next))
+                if (&before.kind, &next.kind) == (&Kind::Open, &Kind::Close) =>
+            {
+                Diagnostic::new(
+                    "there is nothing between these brackets",
+                    Span::new(before.span.start, next.span.end),
+                    "write words between them, or leave them out",
+                )
+            }
+            (Some(before), None) if before.kind == Kind::Open => unclosed(before.span),
+            (Some(before), _) if before.kind != Kind::Open => self.lonely(before.span, "after"),
+            (_, Some(next)) if next.kind == Kind::Close => unopened(next.span),
+            (_, Some(next)) => self.lonely(next.span, "before"),
+            (_, None) => Diagnostic::new("the query is empty", Span::default(), "write a word"),
+        }
+    }
+
+    fn lonely(&self, operator: Span, side: &str) -> Diagnostic {
+        let typed = operator.of(self.text);
+        let hint = match typed.chars().all(char::is_alphabetic) {
+            true => format!(
+                "write a word there, or \"{}\" in small letters to search for it",
+                typed.to_lowercase()
+            ),
+            false => "write a word there, or leave the sign out".into(),
+        };
+        Diagnostic::new(
+            format!("{} has nothing {side} it", quoted(typed)),
+            operator,
+            hint,
+        )
+    }
+
+    fn peek(&self) -> Option<&'t Token> {
+        self.tokens.get(self.next)
+    }
+
+    fn take(&mut self, kind: &Kind) -> bool {
+        let taken = self.peek().is_some_and(|token| token.kind == *kind);
+        self.next += usize::from(taken);
+        taken
+    }
+}
+
+fn starts_part(kind: &Kind) -> bool {
+    matches!(kind, Kind::Open | Kind::Not | Kind::Name(_) | Kind::Leaf(_))
+}
+
+fn date(text: &str, span: Span) -> Result<Query, Diagnostic> {
+    let text = text.trim_matches([',', ';', ':', '!', '?']);
+    text.parse::<Days>()
+        .map(Query::Date)
+        .map_err(|error| Diagnostic::new(error.to_string(), span, error.hint()))
+}
+
+fn unclosed(open: Span) -> Diagnostic {
+    Diagnostic::new(
+        "this bracket is not closed",
+        open,
+        "write a ) where it ends, or leave it out",
+    )
+}
+
+fn unopened(close: Span) -> Diagnostic {
+    Diagnostic::new(
+        "this bracket was never opened",
+        close,
+        "write a ( where it starts, or leave it out",
+    )
+}

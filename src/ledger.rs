@@ -1,0 +1,239 @@
+//! The ledger: what became of every source.
+//!
+//! One JSON line a source, after a first line with the roots. Each commit of the index names the
+//! ledger that goes with it, and a new ledger is written under a new name before the commit, so the
+//! two agree whatever happens in between. It does not know how sources are read.
+//!
+//! The file `ledger-N.jsonl` in the index folder:
+//!
+//! ```text
+//! {"format":1,"written":1764000000,"roots":[{"label":"","path":"/home/ada/articles"}]}
+//! {"root":0,"path":"world/talks.txt","size":2310,"mtime":1763999000000000000,
+//!  "hash":"9f…","outcome":"indexed","as":"text","encoding":"UTF-8","briefs":1,"undated":0,
+//!  "problems":[]}
+//! ```
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::brief::Format;
+
+/// The version of this file's format.
+const FORMAT: u32 = 1;
+
+/// What became of every source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// When it was written, in seconds since 1970.
+    pub written: i64,
+    /// The folders that were indexed, in the order they were first given.
+    pub roots: Vec<Root>,
+    /// The sources, sorted by root and path.
+    pub sources: Vec<Source>,
+}
+
+/// A folder that was indexed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// What tells it from other roots; empty for the first.
+    pub label: String,
+    /// Where it is, absolute.
+    pub path: PathBuf,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Which root it lies under, by index.
+    pub root: usize,
+    /// Its path below the root.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970. Never a date of publication.
+    pub mtime: i64,
+    /// BLAKE3 of its bytes, 128 bits in hexadecimal; empty if it was not read.
+    pub hash: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The format it was read as.
+    #[serde(rename = "as", skip_serializing_if = "Option::is_none", default)]
+    pub format: Option<Format>,
+    /// The encoding it was read in.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub encoding: String,
+    /// How many briefs it gave.
+    #[serde(default)]
+    pub briefs: usize,
+    /// How many of them have no date of publication.
+    #[serde(default)]
+    pub undated: usize,
+    /// What is wrong with it.
+    #[serde(default)]
+    pub problems: Vec<SourceProblem>,
+}
+
+/// What became of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It gave briefs; some of its records may have problems.
+    Indexed,
+    /// It is of a kind that holds no articles, such as a picture.
+    Skipped,
+    /// It should have given briefs and gave none.
+    Failed,
+}
+
+impl Outcome {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Indexed => "indexed",
+            Outcome::Skipped => "skipped",
+            Outcome::Failed => "failed",
+        }
+    }
+}
+
+/// Something wrong in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceProblem {
+    /// The 1-based line, where there is one to name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub line: Option<usize>,
+    /// What is wrong: lower case, no full stop.
+    pub what: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    format: u32,
+    written: i64,
+    roots: Vec<Root>,
+}
+
+impl Ledger {
+    /// The sources that gave no briefs or have problems, in order.
+    pub fn troubled(&self) -> impl Iterator<Item = &Source> {
+        let troubled =
+            |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
+        self.sources.iter().filter(troubled)
+    }
+
+    /// How many briefs the sources gave.
+    pub fn briefs(&self) -> usize {
+        self.sources.iter().map(|source| source.briefs).sum()
+    }
+
+    /// Where a file of a root is, by the root's label.
+    pub fn file(&self, label: &str, below: &str) -> PathBuf {
+        let root = self.roots.iter().find(|root| root.label == label);
+        root.map_or_else(|| PathBuf::from(below), |root| root.path.join(below))
+    }
+
+    /// Reads the ledger that a commit names.
+    pub fn read(folder: &Path, name: &str) -> io::Result<Self> {
+        let bad = |what: String| io::Error::new(io::ErrorKind::InvalidData, what);
+        let mut lines = BufReader::new(File::open(folder.join(name))?).lines();
+        let first = lines.next().transpose()?.unwrap_or_default();
+        let head: Head = serde_json::from_str(&first)
+            .map_err(|error| bad(format!("{name}: line 1: {error}")))?;
+        let mut sources = Vec::new();
+        for (index, line) in lines.enumerate() {
+            let source = serde_json::from_str(&line?);
+            sources
+                .push(source.map_err(|error| bad(format!("{name}: line {}: {error}", index + 2)))?);
+        }
+        Ok(Self {
+            written: head.written,
+            roots: head.roots,
+            sources,
+        })
+    }
+
+    /// Writes it under a name of its own and makes it durable.
+    pub fn write(&self, folder: &Path, name: &str) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(folder.join(name))?);
+        let head = Head {
+            format: FORMAT,
+            written: self.written,
+            roots: self.roots.clone(),
+        };
+        serde_json::to_writer(&mut file, &head)?;
+        file.write_all(b"\n")?;
+        for source in &self.sources {
+            serde_json::to_writer(&mut file, source)?;
+            file.write_all(b"\n")?;
+        }
+        file.into_inner()
+            .map_err(io::IntoInnerError::into_error)?
+            .sync_all()
+    }
+}
+
+/// The name of the ledger after the one with that name; the first is `ledger-1.jsonl`.
+pub fn next_name(name: &str) -> String {
+    let number = name
+        .strip_prefix("ledger-")
+        .and_then(|rest| rest.strip_suffix(".jsonl"));
+    let number: u64 = number.and_then(|number| number.parse().ok()).unwrap_or(0);
+    format!("ledger-{}.jsonl", number + 1)
+}
+
+/// Removes the ledgers that no commit names any more. Failing to is harmless.
+pub fn remove_others(folder: &Path, kept: &str) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("ledger-") && name.ends_with(".jsonl") && name != kept {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_reads_back_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger {
+            written: 1_764_000_000,
+            roots: vec![Root {
+                label: String::new(),
+                path: "/articles".into(),
+            }],
+            sources: vec![Source {
+                root: 0,
+                path: "world/talks.txt".into(),
+                size: 12,
+                mtime: -1,
+                hash: "ab".into(),
+                outcome: Outcome::Indexed,
+                format: Some(Format::Text),
+                encoding: "UTF-8".into(),
+                briefs: 1,
+                undated: 1,
+                problems: vec![SourceProblem {
+                    line: Some(7),
+                    what: "a date nobody can read".into(),
+                }],
+            }],
+        };
+        ledger.write(folder.path(), "ledger-3.jsonl").unwrap();
+        assert_eq!(
+            Ledger::read(folder.path(), "ledger-3.jsonl").unwrap(),
+            ledger
+        );
+        assert_eq!(next_name("ledger-3.jsonl"), "ledger-4.jsonl");
+        assert_eq!(next_name(""), "ledger-1.jsonl");
+    }
+}
