@@ -14,7 +14,7 @@ pub use request::{Filter, Request};
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Candidate, EngineError, FacetField, Order, Search};
+use crate::engine::{Candidate, EngineError, FacetField, Kept, Order, Search};
 use crate::query::{Analyzed, Clause, analyze};
 use crate::rank::{Parts, RESCORED, Ranker, Scored, needles};
 
@@ -168,4 +168,23 @@ fn facets(
         facets.insert(field.name(), counts);
     }
     Ok(facets)
+}
+
+/// Every brief that matches a request, whole, ordered by root, path and record; no limit applies.
+///
+/// Names and places are gathered first, then one brief is read at a time.
+pub fn matching<'e>(
+    engine: &'e dyn Search,
+    request: &Request,
+) -> Result<impl Iterator<Item = Result<Kept, EngineError>> + use<'e>, EngineError> {
+    let languages = engine.languages()?;
+    let analyzed = analyze(&request.query, &languages);
+    let clause = Clause::all([analyzed.strict, request.limiting_clause(&languages)]);
+    let mut found = Vec::new();
+    for handle in engine.matches(&clause)? {
+        let kept = engine.fetch(handle)?;
+        found.push((kept.label, kept.brief.path, kept.brief.record, handle));
+    }
+    found.sort();
+    Ok(found.into_iter().map(move |(.., handle)| engine.fetch(handle)))
 }

@@ -38,6 +38,9 @@ pub trait Store: Sync {
     /// Removes every brief of these files ([`Document::file`]) put before this call.
     fn remove_files(&self, files: Vec<u64>) -> Result<(), EngineError>;
 
+    /// Removes every brief put before this call.
+    fn remove_all(&self) -> Result<(), EngineError>;
+
     /// Makes all of it durable and visible at once, with a note that readers get back.
     fn commit(&mut self, note: &str) -> Result<(), EngineError>;
 }
@@ -113,7 +116,7 @@ pub struct Candidate {
 }
 
 /// Reads what was last committed when it was opened.
-pub trait Search {
+pub trait Search: Sync {
     /// The first `limit` matches in that order; equals in no promised order.
     fn top(
         &self,

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use tantivy::query::AllQuery;
 use tantivy::schema::document::TantivyDocument;
 use tantivy::{Index, IndexWriter};
 
@@ -61,6 +62,11 @@ impl Store for Writer {
             self.writer
                 .delete_query(Box::new(Computed::column_in(FILE, files)))?;
         }
+        Ok(())
+    }
+
+    fn remove_all(&self) -> Result<(), EngineError> {
+        self.writer.delete_query(Box::new(AllQuery))?;
         Ok(())
     }
 

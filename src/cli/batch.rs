@@ -1,0 +1,166 @@
+//! `dateline search --batch`: one query a line, several at once, answers in the order of the lines.
+//!
+//! A line that cannot be read is told of with its number and the others still run. It does not know
+//! how an answer is found.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use super::args::{AnswerFormat, SearchArgs};
+use super::outcome::{Failure, Outcome};
+use super::search::{read_query, rendered};
+use super::screen;
+use crate::engine::Search;
+use crate::ledger::Ledger;
+use crate::render::{self, Style};
+use crate::search::{Request, search};
+
+/// Answers kept until they can be written in order.
+const AT_ONCE: usize = 256;
+
+/// One line of the file.
+struct Line<'a> {
+    number: usize,
+    id: String,
+    query: &'a str,
+}
+
+/// What a line gave.
+enum Given {
+    Answer { text: String, found: bool },
+    Unreadable(String),
+}
+
+pub fn run(
+    args: &SearchArgs,
+    file: &Path,
+    template: &Request,
+    engine: &dyn Search,
+    ledger: &Ledger,
+) -> Result<Outcome, Failure> {
+    if args.format == AnswerFormat::Json {
+        return Err(Failure::usage("--format json gives one answer", "use --format jsonl with --batch"));
+    }
+    let name = file.display().to_string();
+    let text = read(file).map_err(|error| Failure::Io(name.clone(), error))?;
+    let lines: Vec<Line<'_>> = lines(&text);
+    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let style = screen::style();
+    let (mut any, mut bad) = (false, false);
+    if args.format == AnswerFormat::Csv {
+        screen::write(&render::csv::header(true))?;
+    }
+    for some in lines.chunks(AT_ONCE) {
+        for (line, given) in some.iter().zip(answers(some, jobs.clamp(1, 64), args, template, engine, ledger, &style)) {
+            match given? {
+                Given::Answer { text, found } => {
+                    any |= found;
+                    screen::write(&text)?;
+                }
+                Given::Unreadable(why) => {
+                    bad = true;
+                    screen::tell(&format!("{name}:{}: {why}", line.number));
+                }
+            }
+        }
+    }
+    Ok(match (bad, any) {
+        (true, _) => Outcome::Problems,
+        (false, true) => Outcome::Done,
+        (false, false) => Outcome::Nothing,
+    })
+}
+
+fn read(file: &Path) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(file)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The lines that hold a query: id, tab, query; or the query alone, named by its number.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    numbered
+        .map(|(index, line)| {
+            let number = index + 1;
+            match line.split_once('\t') {
+                Some((id, query)) => Line { number, id: id.trim().to_owned(), query: query.trim() },
+                None => Line { number, id: number.to_string(), query: line.trim() },
+            }
+        })
+        .collect()
+}
+
+/// The answers to some lines, on several threads.
+fn answers(
+    lines: &[Line<'_>],
+    jobs: usize,
+    args: &SearchArgs,
+    template: &Request,
+    engine: &dyn Search,
+    ledger: &Ledger,
+    style: &Style,
+) -> Vec<Result<Given, Failure>> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Result<Given, Failure>)>> = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(lines.len()) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(line) = lines.get(index) else { return };
+                    let given = answer(line, args, template, engine, ledger, style);
+                    if let Ok(mut done) = done.lock() {
+                        done.push((index, given));
+                    }
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, given)| given).collect()
+}
+
+fn answer(
+    line: &Line<'_>,
+    args: &SearchArgs,
+    template: &Request,
+    engine: &dyn Search,
+    ledger: &Ledger,
+    style: &Style,
+) -> Result<Given, Failure> {
+    let clock = Instant::now();
+    let parsed = match read_query(line.query, args.plain) {
+        Ok(parsed) => parsed,
+        Err(Failure::Query(diagnostic, text)) => return Ok(Given::Unreadable(diagnostic.render(&text))),
+        Err(other) => return Err(other),
+    };
+    let request = Request {
+        text: line.query.to_owned(),
+        query: parsed.query,
+        notices: parsed.notices,
+        ..template.clone()
+    };
+    let mut answer = search(engine, &request)?;
+    answer.took_us = clock.elapsed().as_micros() as u64;
+    let found = answer.total > 0;
+    let text = match args.format {
+        AnswerFormat::Csv => render::csv::rows(&answer, Some(&line.id)),
+        AnswerFormat::Text => {
+            let body = rendered(&answer, args.format, Some(&line.id), style, ledger)?;
+            format!("{}  {}\n\n{body}\n", render::clean(&line.id), render::clean(line.query))
+        }
+        format => rendered(&answer, format, Some(&line.id), style, ledger)?,
+    };
+    Ok(Given::Answer { text, found })
+}

@@ -1,0 +1,35 @@
+//! `dateline export`: every brief that matches, whole, one by one.
+//!
+//! It does not know how a brief is found.
+
+use std::io::{self, BufWriter, Write};
+
+use super::args::{ExportArgs, ExportFormat};
+use super::outcome::{Failure, Outcome};
+use super::{place, screen, search};
+use crate::render::export;
+use crate::search::matching;
+
+pub fn run(args: &ExportArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+    let request = search::whole(&args.query.join(" "), search::filters(&args.filters)?)?;
+    let (reader, _) = place::for_reading(given)?.read()?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.format == ExportFormat::Csv {
+        out.write_all(export::csv_header().as_bytes()).map_err(screen::closed)?;
+    }
+    let mut count = 0;
+    for kept in matching(&reader, &request)? {
+        let brief = kept?.brief;
+        let line = match args.format {
+            ExportFormat::Jsonl => export::line(&brief),
+            ExportFormat::Csv => export::csv_row(&brief),
+        };
+        out.write_all(line.as_bytes()).map_err(screen::closed)?;
+        count += 1;
+    }
+    out.flush().map_err(screen::closed)?;
+    for notice in &request.notices {
+        screen::tell(&format!("note: {notice}"));
+    }
+    Ok(if count > 0 { Outcome::Done } else { Outcome::Nothing })
+}

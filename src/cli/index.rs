@@ -1,0 +1,89 @@
+//! `dateline index`: runs the write flow, shows progress, tells what was done.
+//!
+//! It does not know how files are read.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{IndexArgs, ReportFormat};
+use super::outcome::{Failure, Outcome};
+use super::{place, screen};
+use crate::index::{Home, Options, Progress, Report, update};
+use crate::ledger::{self, Source};
+use crate::render::report;
+
+/// How many problems the summary lists.
+const SHOWN: usize = 10;
+/// How often the progress bar is drawn anew, at most.
+const TICK: Duration = Duration::from_millis(80);
+
+pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+    let home = match args.paths.is_empty() {
+        true => place::for_both(given)?,
+        false => place::for_writing(given)?,
+    };
+    let options = Options {
+        jobs: args.jobs.unwrap_or(0),
+        rebuild: args.rebuild,
+        checksum: args.checksum,
+        prune: args.prune,
+        retry: args.retry,
+    };
+    let report = bring_up_to_date(&home, &args.paths, &options)?;
+    match args.format {
+        ReportFormat::Text => screen::write(&report::text(&report, SHOWN, &|source| file_of(&report, source)))?,
+        ReportFormat::Jsonl => screen::write(&report::jsonl(&report))?,
+    }
+    for folder in &report.unreachable {
+        screen::tell(&format!(
+            "warning: {} is not there; what was indexed of it is kept (--prune forgets it)",
+            folder.display()
+        ));
+    }
+    Ok(if has_problems(&report) { Outcome::Problems } else { Outcome::Done })
+}
+
+/// Whether a source should have given more than it did; a picture in the folder is no problem.
+pub fn has_problems(report: &Report) -> bool {
+    report.troubled.iter().any(|source| source.outcome != ledger::Outcome::Skipped)
+}
+
+/// Runs the write flow with a progress bar if somebody watches.
+pub fn bring_up_to_date(home: &Home, paths: &[PathBuf], options: &Options) -> Result<Report, Failure> {
+    let bar = screen::is_watched().then(bar);
+    let mut drawn = Instant::now();
+    let report = update(home, paths, options, &mut |progress: Progress| {
+        if let Some(bar) = &bar
+            && (drawn.elapsed() > TICK || progress.files == progress.all_files)
+        {
+            drawn = Instant::now();
+            bar.set_length(progress.all_bytes);
+            bar.set_position(progress.bytes);
+            bar.set_message(format!(
+                "{} of {} files, {} briefs",
+                progress.files, progress.all_files, progress.briefs
+            ));
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    Ok(report?)
+}
+
+/// A bar that shows itself only when there is something to wait for.
+fn bar() -> ProgressBar {
+    let bar = ProgressBar::no_length();
+    let template = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta}\n{msg}";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn file_of(report: &Report, source: &Source) -> String {
+    let root = report.roots.get(source.root).map(|root| root.path.join(&source.path));
+    root.map_or_else(|| source.path.clone(), |path| place::from_here(&path))
+}

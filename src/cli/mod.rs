@@ -1,0 +1,44 @@
+//! The command line: arguments as typed become calls of the library, outcomes become text and an
+//! exit status.
+//!
+//! Only this folder speaks to the terminal, reads the clock and the environment, and knows clap. It
+//! does not know how anything is found or read.
+
+mod args;
+mod batch;
+mod export;
+mod generate;
+mod index;
+mod inspect;
+mod outcome;
+mod place;
+mod problems;
+mod screen;
+mod search;
+mod show;
+mod status;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use outcome::Outcome;
+
+/// Runs the program and gives its exit status.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let place = cli.index;
+    let outcome = match cli.command {
+        Command::Index(args) => index::run(&args, place.as_deref()),
+        Command::Search(args) => search::run(&args, place.as_deref()),
+        Command::Show(args) => show::run(&args, place.as_deref()),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Problems(args) => problems::run(&args, place.as_deref()),
+        Command::Status(args) => status::run(&args, place.as_deref()),
+        Command::Export(args) => export::run(&args, place.as_deref()),
+        Command::Completions { shell } => generate::completions(shell),
+        Command::Man { folder } => generate::man(folder.as_deref()),
+    };
+    outcome.map_or_else(outcome::report, Outcome::code)
+}

@@ -1,0 +1,104 @@
+//! How a command ends: exit status and wording.
+//!
+//! Errors are `error: what` with the way out on a `hint:` line of its own, on stderr. It does not
+//! know which command ran.
+
+use std::io;
+use std::process::ExitCode;
+
+use super::screen;
+use crate::engine::EngineError;
+use crate::fault::plain;
+use crate::index::{HomeError, RunError};
+use crate::query::Diagnostic;
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done; something was found, if something was looked for.
+    Done,
+    /// Done; nothing was found.
+    Nothing,
+    /// Done, but some sources or lines had problems, which were told of.
+    Problems,
+}
+
+impl Outcome {
+    /// Its exit status.
+    pub fn code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Outcome::Done => 0,
+            Outcome::Nothing => 1,
+            Outcome::Problems => 3,
+        })
+    }
+}
+
+/// What stopped a command.
+#[derive(Debug)]
+pub enum Failure {
+    /// Wrong usage: what, and the way out.
+    Usage(String, Option<String>),
+    /// A query that cannot be read, with its text.
+    Query(Diagnostic, String),
+    /// The index cannot be used.
+    Home(HomeError),
+    /// The engine failed.
+    Engine(EngineError),
+    /// Reading or writing something else failed: what, and why.
+    Io(String, io::Error),
+    /// Whoever read our output has gone.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// A wrong argument.
+    pub fn usage(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Failure::Usage(what.into(), Some(hint.into()))
+    }
+}
+
+impl From<HomeError> for Failure {
+    fn from(error: HomeError) -> Self {
+        Failure::Home(error)
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Failure::Engine(error)
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Home(error) => Failure::Home(error),
+            RunError::Root(error) => Failure::Usage(error.to_string(), None),
+            RunError::NoPaths => Failure::usage(
+                "nothing to index",
+                "name a folder: dateline index FOLDER",
+            ),
+        }
+    }
+}
+
+/// Tells of a failure on stderr and gives its exit status.
+pub fn report(failure: Failure) -> ExitCode {
+    let (code, text, hint) = match failure {
+        Failure::ClosedPipe => return ExitCode::SUCCESS,
+        Failure::Query(diagnostic, text) => {
+            screen::tell(&diagnostic.render(&text));
+            return ExitCode::from(2);
+        }
+        Failure::Usage(what, hint) => (2, what, hint),
+        Failure::Home(error) => (4, error.to_string(), error.hint().map(str::to_owned)),
+        Failure::Engine(error) => (4, error.to_string(), None),
+        Failure::Io(what, error) => (4, format!("{what}: {}", plain(&error)), None),
+    };
+    screen::tell(&format!("error: {text}"));
+    if let Some(hint) = hint {
+        screen::tell(&format!("hint: {hint}"));
+    }
+    ExitCode::from(code)
+}

@@ -1,0 +1,27 @@
+//! `dateline problems`: the sources that failed, were skipped or have problems.
+//!
+//! It does not know how a source is read.
+
+use super::args::{ProblemsArgs, TextOrJson};
+use super::outcome::{Failure, Outcome};
+use super::{place, screen};
+use crate::render::report;
+
+pub fn run(args: &ProblemsArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+    let (_, ledger) = place::for_reading(given)?.read()?;
+    if ledger.troubled().next().is_none() {
+        if args.format == TextOrJson::Text {
+            screen::tell("no problems");
+        }
+        return Ok(Outcome::Nothing);
+    }
+    let file_of = |source: &crate::ledger::Source| {
+        let root = &ledger.roots[source.root];
+        place::from_here(&root.path.join(&source.path))
+    };
+    screen::write(&match args.format {
+        TextOrJson::Text => report::problems(ledger.troubled(), &file_of),
+        TextOrJson::Json => report::problem_lines(ledger.troubled()),
+    })?;
+    Ok(Outcome::Done)
+}

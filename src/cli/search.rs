@@ -1,0 +1,166 @@
+//! `dateline search`: a query as typed becomes a request, its answer text.
+//!
+//! It does not know how an answer is found.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{AnswerFormat, FilterArgs, SearchArgs};
+use super::index::bring_up_to_date;
+use super::outcome::{Failure, Outcome};
+use super::{batch, place, screen};
+use crate::engine::document::file_key;
+use crate::index::{Home, HomeError, Options};
+use crate::ledger::Ledger;
+use crate::query::{self, Days, Field, Parsed, Query};
+use crate::render::{self, Style};
+use crate::search::{Answer, Filter, Hit, Request, search};
+
+pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+    let clock = Instant::now();
+    let text = args.query.join(" ");
+    let filters = filters(&args.filters)?;
+    let counts = !args.facet.is_empty();
+    if args.query.is_empty() && args.batch.is_none() && filters.is_empty() && !counts {
+        return Err(Failure::usage("nothing to look for", "dateline search 'harbour dredging'"));
+    }
+    let parsed = read_query(&text, args.plain)?;
+    let mut template = Request {
+        filters,
+        offset: args.offset,
+        limit: args.limit,
+        per_brief: args.per_brief,
+        order: args.sort.into(),
+        facets: args.facet.iter().map(|facet| (*facet).into()).collect(),
+        explain: args.explain,
+        notices: parsed.notices,
+        ..Request::new(&text, parsed.query)
+    };
+    let (reader, ledger) = match &args.within {
+        Some(path) => {
+            let home = place::for_both(given)?;
+            refresh(&home, path)?;
+            let (reader, ledger) = home.read()?;
+            template.filters.push(within(path, &ledger)?);
+            (reader, ledger)
+        }
+        None => place::for_reading(given)?.read()?,
+    };
+    if let Some(file) = &args.batch {
+        return batch::run(args, file, &template, &reader, &ledger);
+    }
+    let mut answer = search(&reader, &template)?;
+    answer.took_us = clock.elapsed().as_micros() as u64;
+    for notice in &answer.notices {
+        screen::tell(&format!("note: {notice}"));
+    }
+    screen::write(&rendered(&answer, args.format, None, &screen::style(), &ledger)?)?;
+    Ok(found(&answer))
+}
+
+/// The answer as text in a format; `qid` names the query in a batch.
+pub fn rendered(
+    answer: &Answer,
+    format: AnswerFormat,
+    qid: Option<&str>,
+    style: &Style,
+    ledger: &Ledger,
+) -> Result<String, Failure> {
+    let unwritable = |error| Failure::Io("cannot write the answer".into(), std::io::Error::other(error));
+    let file_of = |hit: &Hit| place::from_here(&ledger.file(&hit.label, &hit.brief.path));
+    Ok(match format {
+        AnswerFormat::Text => render::text::answer(answer, style, &file_of),
+        AnswerFormat::Json => render::json::answer(answer).map_err(unwritable)?,
+        AnswerFormat::Jsonl => render::json::answer_line(answer, qid).map_err(unwritable)?,
+        AnswerFormat::Csv => render::csv::header(qid.is_some()) + &render::csv::rows(answer, qid),
+        AnswerFormat::Trec => render::trec::rows(answer, qid.unwrap_or("1")),
+    })
+}
+
+fn found(answer: &Answer) -> Outcome {
+    if answer.total > 0 { Outcome::Done } else { Outcome::Nothing }
+}
+
+/// Reads a query, or takes it as plain words.
+pub fn read_query(text: &str, plain: bool) -> Result<Parsed, Failure> {
+    if plain {
+        return Ok(Parsed { query: query::plain(text), notices: Vec::new() });
+    }
+    query::parse(text).map_err(|diagnostic| Failure::Query(diagnostic, text.to_owned()))
+}
+
+/// The filters that were given.
+pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
+    let mut filters = Vec::new();
+    for (field, values) in [(Field::Section, &args.section), (Field::Source, &args.source)] {
+        if !values.is_empty() {
+            filters.push(Filter::AnyOf(field, values.clone()));
+        }
+    }
+    let named = [
+        (Field::Person, &args.person),
+        (Field::Org, &args.org),
+        (Field::Place, &args.place),
+        (Field::Entity, &args.entity),
+    ];
+    for (field, values) in named {
+        filters.extend(values.iter().map(|value| Filter::AnyOf(field, vec![value.clone()])));
+    }
+    if let Some(since) = &args.since {
+        let first = days("--since", since)?.first;
+        filters.push(Filter::Days(Days { first, last: i32::MAX }));
+    }
+    if let Some(until) = &args.until {
+        let last = days("--until", until)?.last;
+        filters.push(Filter::Days(Days { first: i32::MIN, last }));
+    }
+    Ok(filters)
+}
+
+fn days(option: &str, text: &str) -> Result<Days, Failure> {
+    let read: Result<Days, _> = text.parse();
+    read.map_err(|error: query::DateError| Failure::usage(format!("{option}: {error}"), error.hint()))
+}
+
+/// Brings the index up to date with a path and tells if that was more than a look.
+fn refresh(home: &Home, path: &Path) -> Result<(), Failure> {
+    let report = bring_up_to_date(home, &[path.to_path_buf()], &Options::default())?;
+    let touched = report.added + report.changed + report.removed;
+    if touched > 0 {
+        let files = if touched == 1 { "file" } else { "files" };
+        screen::tell(&format!(
+            "note: {touched} {files} brought up to date in {:.1} s; the index holds {} briefs",
+            report.seconds, report.all_briefs
+        ));
+    }
+    if super::index::has_problems(&report) {
+        screen::tell("note: some sources had problems; see them with: dateline problems");
+    }
+    Ok(())
+}
+
+/// Only what lies below a path.
+fn within(path: &Path, ledger: &Ledger) -> Result<Filter, Failure> {
+    let failed = |error| Failure::Io(path.display().to_string(), error);
+    let absolute = path.canonicalize().map_err(failed)?;
+    let root = ledger.roots.iter().find(|root| absolute.starts_with(&root.path));
+    let root = root.ok_or_else(|| HomeError::Missing(absolute.clone()))?;
+    let below = absolute.strip_prefix(&root.path).unwrap_or(&absolute);
+    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    let below = parts.collect::<Vec<_>>().join("/");
+    Ok(if absolute.is_dir() {
+        Filter::Under(root.label.clone(), below)
+    } else {
+        Filter::File(file_key(&root.label, &below))
+    })
+}
+
+/// The whole query as one value, for commands that take one beside filters.
+pub fn whole(text: &str, filters: Vec<Filter>) -> Result<Request, Failure> {
+    let parsed = if text.trim().is_empty() {
+        Parsed { query: Query::Everything, notices: Vec::new() }
+    } else {
+        read_query(text, false)?
+    };
+    Ok(Request { filters, notices: parsed.notices, ..Request::new(text, parsed.query) })
+}

@@ -1,0 +1,49 @@
+//! `dateline status`: what the index holds, how old it is, how large.
+//!
+//! It does not look into the folders that were indexed.
+
+use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::args::{StatusArgs, TextOrJson};
+use super::outcome::{Failure, Outcome};
+use super::{place, screen};
+use crate::engine::{FacetField, Search};
+use crate::query::Clause;
+use crate::render::status::{self, Status};
+
+pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+    let home = place::for_reading(given)?;
+    let (reader, ledger) = home.read()?;
+    let mut formats: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut outcomes: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for source in &ledger.sources {
+        *outcomes.entry(source.outcome.name()).or_default() += 1;
+        if let Some(format) = source.format.filter(|_| source.briefs > 0) {
+            *formats.entry(format.name()).or_default() += source.briefs;
+        }
+    }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let mut sections = reader.facet(&Clause::Everything, FacetField::Section)?;
+    sections.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let status = Status {
+        index: home.path().display().to_string(),
+        roots: ledger.roots.iter().map(|root| root.path.display().to_string()).collect(),
+        written: ledger.written,
+        age_seconds: now.map_or(0, |now| now.as_secs() as i64 - ledger.written).max(0),
+        briefs: reader.count(&Clause::Everything)?,
+        undated: ledger.sources.iter().map(|source| source.undated).sum(),
+        sources: ledger.sources.len(),
+        outcomes,
+        with_problems: ledger.sources.iter().filter(|source| !source.problems.is_empty()).count(),
+        formats,
+        sections,
+        source_bytes: ledger.sources.iter().map(|source| source.size).sum(),
+        bytes: home.sizes(),
+    };
+    screen::write(&match args.format {
+        TextOrJson::Text => status::text(&status),
+        TextOrJson::Json => status::json(&status),
+    })?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,244 @@
+//! One run of the write flow, from paths to a committed index.
+//!
+//! It does not know how progress and report are shown.
+
+use std::path::PathBuf;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use super::home::{Home, HomeError};
+use super::plan::{self, Plan, RootError, Todo, roots_for};
+use super::work::{Part, read_all};
+use crate::engine::Store;
+use crate::engine::document::file_key;
+use crate::ledger::{Ledger, Outcome, Root, Source, next_name, remove_others};
+
+/// How to index.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How many threads read and analyze; 0 for one a core.
+    pub jobs: usize,
+    /// Make the index anew, with all folders it knows.
+    pub rebuild: bool,
+    /// Read files whose size and time have not changed, too.
+    pub checksum: bool,
+    /// Forget folders that are not there any more.
+    pub prune: bool,
+    /// Read files with problems again.
+    pub retry: bool,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of files read.
+    pub bytes: u64,
+    /// Bytes of files to read.
+    pub all_bytes: u64,
+    /// Files read.
+    pub files: usize,
+    /// Files to read.
+    pub all_files: usize,
+    /// Briefs found.
+    pub briefs: usize,
+}
+
+/// What a run did.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Files that are new.
+    pub added: usize,
+    /// Files that were read again.
+    pub changed: usize,
+    /// Files that are as they were.
+    pub unchanged: usize,
+    /// Files that are there no more.
+    pub removed: usize,
+    /// Briefs found in this run.
+    pub briefs: usize,
+    /// Bytes of the files read in this run.
+    pub bytes: u64,
+    /// Briefs in the index now.
+    pub all_briefs: usize,
+    /// Sources looked at in this run that were skipped, failed, or have problems.
+    pub troubled: Vec<Source>,
+    /// The folders that are indexed now.
+    pub roots: Vec<Root>,
+    /// Folders that are known but were not there, and were left as they are.
+    pub unreachable: Vec<PathBuf>,
+    /// How long it took, in seconds.
+    pub seconds: f64,
+}
+
+/// Why a run ended without a commit.
+#[derive(Debug)]
+pub enum RunError {
+    /// A path that was given cannot be indexed.
+    Root(RootError),
+    /// Neither paths nor known folders to index.
+    NoPaths,
+    /// The index cannot be used.
+    Home(HomeError),
+}
+
+impl From<HomeError> for RunError {
+    fn from(error: HomeError) -> Self {
+        RunError::Home(error)
+    }
+}
+
+impl From<RootError> for RunError {
+    fn from(error: RootError) -> Self {
+        RunError::Root(error)
+    }
+}
+
+/// Brings the index up to date with files and folders; with none, with those it knows.
+///
+/// Reads only what is new or changed, by size and time. Calls `progress` now and then. Either all of
+/// it is committed or nothing.
+pub fn update(
+    home: &Home,
+    paths: &[PathBuf],
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, RunError> {
+    let clock = Instant::now();
+    // Paths are looked at before anything is made or removed.
+    roots_for(paths, &mut Vec::new())?;
+    let jobs = match options.jobs {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs.min(64),
+    };
+    let mut known_roots = Vec::new();
+    if options.rebuild && home.exists() {
+        known_roots = home.known_roots();
+        home.clear()?;
+    }
+    let threads = jobs.div_ceil(2);
+    let (mut writer, mut ledger, name) = home.write(threads)?;
+    if ledger.roots.is_empty() {
+        ledger.roots = known_roots;
+    }
+    let mut roots = ledger.roots.clone();
+    let mut starts = roots_for(paths, &mut roots)?;
+    let mut unreachable = Vec::new();
+    if paths.is_empty() {
+        for (index, root) in roots.iter().enumerate() {
+            match root.path.canonicalize() {
+                Ok(path) => starts.push((index, path)),
+                Err(_) if options.prune => {}
+                Err(_) => unreachable.push(root.path.clone()),
+            }
+        }
+        if roots.is_empty() {
+            return Err(RunError::NoPaths);
+        }
+    }
+    let index = home.path().canonicalize().unwrap_or_else(|_| home.path().to_path_buf());
+    let plan = plan::plan(&ledger, &roots, &starts, &index, options);
+    let mut report = Report { unreachable, ..Report::default() };
+    let sources = carry_out(&plan, &roots, &writer, jobs, progress, &mut report)
+        .map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+    let changed = ledger.sources != sources || ledger.roots != roots || name.is_empty();
+    ledger.roots = roots;
+    ledger.sources = sources;
+    if changed {
+        ledger.written = now();
+        let next = next_name(&name);
+        ledger
+            .write(home.path(), &next)
+            .map_err(|error| HomeError::Io(home.path().join(&next), error))?;
+        writer
+            .commit(&next)
+            .map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+        remove_others(home.path(), &next);
+    }
+    writer.close().map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+    report.all_briefs = ledger.briefs();
+    report.roots = ledger.roots;
+    report.seconds = clock.elapsed().as_secs_f64();
+    Ok(report)
+}
+
+/// Reads, stores and removes; gives the sources as they are now, sorted.
+fn carry_out(
+    plan: &Plan,
+    roots: &[Root],
+    store: &dyn Store,
+    jobs: usize,
+    progress: &mut dyn FnMut(Progress),
+    report: &mut Report,
+) -> Result<Vec<Source>, crate::engine::EngineError> {
+    let key = |source: &Source| file_key(&roots[source.root].label, &source.path);
+    let stale = plan.read.iter().filter_map(|todo| todo.known.as_ref()).chain(&plan.removed);
+    store.remove_files(stale.map(key).collect())?;
+
+    let mut sources: Vec<Source> = plan.read.iter().map(unread).collect();
+    let mut far = Progress {
+        all_files: plan.read.len(),
+        all_bytes: plan.read.iter().map(|todo| todo.file.size).sum(),
+        ..Progress::default()
+    };
+    progress(far);
+    read_all(&plan.read, roots, store, jobs, &mut |part| {
+        far.briefs += part.briefs;
+        let source = &mut sources[part.file];
+        if part.hash.is_some() || part.format.is_none() {
+            far.files += 1;
+            far.bytes += source.size;
+        }
+        add(source, part);
+        progress(far);
+    })?;
+
+    report.added = plan.read.iter().filter(|todo| todo.known.is_none()).count();
+    report.changed = plan.read.len() - report.added;
+    report.unchanged = plan.unchanged.len();
+    report.removed = plan.removed.len();
+    report.briefs = far.briefs;
+    report.bytes = far.bytes;
+    sources.extend(plan.unreadable.iter().cloned());
+    for source in &mut sources {
+        source.problems.sort_by_key(|problem| problem.line);
+    }
+    let troubled = |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
+    report.troubled = sources.iter().filter(troubled).cloned().collect();
+    report.troubled.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
+    sources.extend(plan.unchanged.iter().cloned());
+    sources.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
+    Ok(sources)
+}
+
+/// A source before it is read.
+fn unread(todo: &Todo) -> Source {
+    Source {
+        size: todo.file.size,
+        mtime: todo.file.mtime,
+        problems: Vec::new(),
+        ..plan::failed(todo.root, &todo.file.below, "")
+    }
+}
+
+/// Adds what became of a part of a source.
+fn add(source: &mut Source, part: Part) {
+    source.briefs += part.briefs;
+    source.undated += part.undated;
+    source.problems.extend(part.problems);
+    source.format = source.format.or(part.format);
+    if source.encoding.is_empty() {
+        source.encoding = part.encoding.to_owned();
+    }
+    if let Some(hash) = part.hash {
+        source.hash = hash;
+    }
+    source.outcome = match (source.briefs, part.other_kind) {
+        (0, true) => Outcome::Skipped,
+        (0, false) => Outcome::Failed,
+        _ => Outcome::Indexed,
+    };
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs() as i64)
+}

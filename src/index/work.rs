@@ -1,0 +1,284 @@
+//! Reading on all cores: files to briefs to documents to the engine.
+//!
+//! One thread hands out files, and long files of JSON Lines in blocks; the others read, analyze and
+//! store. The bytes under way are bounded by the number of threads. It does not know the ledger of
+//! earlier runs.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use super::plan::Todo;
+use crate::brief::{Format, content_hash};
+use crate::engine::document::Analyst;
+use crate::engine::{EngineError, Kept, Store};
+use crate::entity;
+use crate::fault::plain;
+use crate::ledger::{Root, SourceProblem};
+use crate::passage;
+use crate::reader::{self, Found, MAX_FILE, MAX_LINE, Origin, Reading, Within};
+
+/// How much of a file is looked at to choose its reader.
+const HEAD: u64 = 8 << 10;
+/// A file of JSON Lines longer than this is handed out in blocks of about as many bytes.
+const BLOCK: usize = 4 << 20;
+
+/// What became of a file, or of a block of it.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// Which file, by index.
+    pub file: usize,
+    /// The hash of the whole file; only with the part that completes it.
+    pub hash: Option<String>,
+    /// The format it was read as.
+    pub format: Option<Format>,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+    /// How many briefs were stored.
+    pub briefs: usize,
+    /// How many of them have no date of publication.
+    pub undated: usize,
+    /// What is wrong.
+    pub problems: Vec<SourceProblem>,
+    /// Whether it is of a kind that no reader takes.
+    pub other_kind: bool,
+}
+
+/// Something for a worker to do.
+enum Job {
+    /// Read a file.
+    Whole(usize),
+    /// Read these lines of a file; the hash of all of it comes with the last ones.
+    Lines {
+        file: usize,
+        bytes: Vec<u8>,
+        first_line: usize,
+        first_byte: usize,
+        hash: Option<String>,
+    },
+}
+
+type Told = SyncSender<Result<Part, EngineError>>;
+
+/// Reads files and stores their briefs, on `jobs` threads; calls `done` after each part.
+///
+/// Stops at the first engine error; what was stored before is not committed.
+pub(super) fn read_all(
+    todo: &[Todo],
+    roots: &[Root],
+    store: &dyn Store,
+    jobs: usize,
+    done: &mut dyn FnMut(Part),
+) -> Result<(), EngineError> {
+    let (to_workers, jobs_waiting) = sync_channel(jobs);
+    let (to_caller, parts) = sync_channel(jobs * 4);
+    let jobs_waiting = &Mutex::new(jobs_waiting);
+    let mut outcome = Ok(());
+    std::thread::scope(|scope| {
+        let told = to_caller.clone();
+        scope.spawn(move || feed(todo, &to_workers, &told));
+        for _ in 0..jobs {
+            let told = to_caller.clone();
+            scope.spawn(move || Worker::new(todo, roots, store).run(jobs_waiting, &told));
+        }
+        drop(to_caller);
+        for part in parts {
+            match part {
+                Ok(part) => done(part),
+                Err(error) => {
+                    outcome = Err(error);
+                    break; // dropping the channel stops the workers, and they the feeder
+                }
+            }
+        }
+    });
+    outcome
+}
+
+/// Hands out the files in order. Ends early when nobody takes them any more.
+fn feed(todo: &[Todo], to_workers: &SyncSender<Job>, told: &Told) {
+    for (file, one) in todo.iter().enumerate() {
+        let long = one.file.size > BLOCK as u64;
+        let lines = if long { open_lines(one) } else { Ok(None) };
+        let handed = match lines {
+            Ok(None) => to_workers.send(Job::Whole(file)).is_ok(),
+            Ok(Some(opened)) => match hand_out_lines(file, opened, to_workers) {
+                Ok(handed) => handed,
+                Err(error) => told.send(Ok(unreadable(file, &error))).is_ok(),
+            },
+            Err(error) => told.send(Ok(unreadable(file, &error))).is_ok(),
+        };
+        if !handed {
+            return;
+        }
+    }
+}
+
+/// The file, if it is JSON Lines.
+fn open_lines(todo: &Todo) -> io::Result<Option<File>> {
+    let (mut file, head) = open(todo)?;
+    let reader = reader::choose(&todo.file.below, &head);
+    let lines = reader.is_ok_and(|reader| reader.format() == Format::Jsonl);
+    file.rewind()?;
+    Ok(lines.then_some(file))
+}
+
+/// Hands out a file in blocks of whole lines; false when nobody takes them any more.
+fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io::Result<bool> {
+    let mut reader = BufReader::with_capacity(BLOCK, opened);
+    let mut hasher = blake3::Hasher::new();
+    let (mut first_line, mut first_byte) = (1, 0);
+    loop {
+        let mut bytes = Vec::with_capacity(BLOCK + BLOCK / 4);
+        reader.by_ref().take(BLOCK as u64).read_to_end(&mut bytes)?;
+        // To the end of the line; a longer line than is read is cut, and told of as broken.
+        reader.by_ref().take(MAX_LINE as u64).read_until(b'\n', &mut bytes)?;
+        hasher.update(&bytes);
+        let last = reader.fill_buf()?.is_empty();
+        let hash = last.then(|| hasher.finalize().to_hex()[..32].to_owned());
+        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let length = bytes.len();
+        let job = Job::Lines { file, bytes, first_line, first_byte, hash };
+        if to_workers.send(job).is_err() {
+            return Ok(false);
+        }
+        first_line += lines;
+        first_byte += length;
+        if last {
+            return Ok(true);
+        }
+    }
+}
+
+fn open(todo: &Todo) -> io::Result<(File, Vec<u8>)> {
+    let mut file = File::open(&todo.file.path)?;
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut head)?;
+    Ok((file, head))
+}
+
+fn unreadable(file: usize, error: &io::Error) -> Part {
+    refused(file, plain(error))
+}
+
+fn refused(file: usize, what: String) -> Part {
+    let problems = vec![SourceProblem { line: None, what }];
+    Part { file, problems, ..Part::default() }
+}
+
+/// Reads and stores; keeps what analysis needs.
+struct Worker<'a> {
+    todo: &'a [Todo],
+    roots: &'a [Root],
+    store: &'a dyn Store,
+    analyst: Analyst,
+}
+
+impl<'a> Worker<'a> {
+    fn new(todo: &'a [Todo], roots: &'a [Root], store: &'a dyn Store) -> Self {
+        Self { todo, roots, store, analyst: Analyst::default() }
+    }
+
+    fn run(mut self, jobs: &Mutex<Receiver<Job>>, told: &Told) {
+        loop {
+            let job = match jobs.lock() {
+                Ok(waiting) => waiting.recv(),
+                Err(_) => return,
+            };
+            let Ok(job) = job else { return };
+            let file = match &job {
+                Job::Whole(file) | Job::Lines { file, .. } => *file,
+            };
+            // A reader that panics costs its file, never the run; its half-made state is dropped.
+            let part = catch_unwind(AssertUnwindSafe(|| self.job(job))).unwrap_or_else(|_| {
+                self.analyst = Analyst::default();
+                Ok(refused(file, "cannot be read: this is a fault in dateline, please report it".into()))
+            });
+            let failed = part.is_err();
+            if told.send(part).is_err() || failed {
+                return;
+            }
+        }
+    }
+
+    fn job(&mut self, job: Job) -> Result<Part, EngineError> {
+        match job {
+            Job::Whole(file) => self.whole(file),
+            Job::Lines { file, bytes, first_line, first_byte, hash } => {
+                let mut part = self.bytes(file, &bytes, first_line, first_byte)?;
+                part.hash = hash;
+                Ok(part)
+            }
+        }
+    }
+
+    fn whole(&mut self, file: usize) -> Result<Part, EngineError> {
+        let todo = &self.todo[file];
+        let (opened, mut bytes) = match open(todo) {
+            Ok(opened) => opened,
+            Err(error) => return Ok(unreadable(file, &error)),
+        };
+        if let Err(why) = reader::choose(&todo.file.below, &bytes) {
+            let other_kind = !reader::is_expected(&todo.file.below);
+            let hash = Some(content_hash(&bytes));
+            return Ok(Part { other_kind, hash, ..refused(file, why) });
+        }
+        if todo.file.size > MAX_FILE {
+            let what = "split it, or store its articles as JSON Lines";
+            return Ok(refused(file, format!("larger than {} MiB; {what}", MAX_FILE >> 20)));
+        }
+        if let Err(error) = opened.take(MAX_FILE).read_to_end(&mut bytes) {
+            return Ok(unreadable(file, &error));
+        }
+        let mut part = self.bytes(file, &bytes, 1, 0)?;
+        part.hash = Some(content_hash(&bytes));
+        Ok(part)
+    }
+
+    /// Reads bytes of a file and stores their briefs.
+    fn bytes(
+        &mut self,
+        file: usize,
+        bytes: &[u8],
+        first_line: usize,
+        first_byte: usize,
+    ) -> Result<Part, EngineError> {
+        let todo = &self.todo[file];
+        let label = &self.roots[todo.root].label;
+        let origin = Origin { label, path: &todo.file.below, first_line, first_byte };
+        let reader = match reader::choose(origin.path, &bytes[..bytes.len().min(HEAD as usize)]) {
+            Ok(reader) => reader,
+            Err(why) => return Ok(refused(file, why)),
+        };
+        let Reading { found, problems, encoding } = reader.read(bytes, &origin);
+        let problems = problems.into_iter().map(|problem| SourceProblem { line: problem.line, what: problem.what });
+        let mut part = Part {
+            file,
+            format: Some(reader.format()),
+            encoding,
+            problems: problems.collect(),
+            ..Part::default()
+        };
+        for one in found {
+            part.briefs += 1;
+            part.undated += usize::from(one.brief.published.is_none());
+            self.store.put(self.analyst.document(kept(label, one)))?;
+        }
+        Ok(part)
+    }
+}
+
+/// What is kept of a brief as it was read: its declared names found, its passages cut and placed.
+pub fn kept(label: &str, found: Found) -> Kept {
+    let Found { mut brief, map, .. } = found;
+    entity::locate(&mut brief);
+    let mut passages = passage::cut(&brief.text, &brief.headings);
+    for passage in &mut passages {
+        let located = map.locate(passage.span, &brief.text);
+        passage.line = located.line as u32;
+        passage.source = (located.within == Within::Source).then_some(located.span);
+    }
+    Kept { label: label.to_owned(), brief, passages }
+}
