@@ -1,5 +1,6 @@
 pub mod analysis;
 pub mod brief;
+pub mod cli;
 pub mod date;
 pub mod engine;
 pub mod entity;
@@ -9,6 +10,8 @@ pub mod ledger;
 pub mod passage;
 pub mod query;
 pub mod rank;
+pub mod reader;
+pub mod render;
 pub mod search;
 pub mod span;
 pub mod spelling;

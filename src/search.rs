@@ -186,5 +186,7 @@ pub fn matching<'e>(
         found.push((kept.label, kept.brief.path, kept.brief.record, handle));
     }
     found.sort();
-    Ok(found.into_iter().map(move |(.., handle)| engine.fetch(handle)))
+    Ok(found
+        .into_iter()
+        .map(move |(.., handle)| engine.fetch(handle)))
 }

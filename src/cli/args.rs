@@ -15,7 +15,11 @@ use crate::engine::{FacetField, Order};
 /// their sections and the people, organisations and places in them, and answers queries with ranked
 /// passages. Everything stays on this machine.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, max_term_width = 100, after_help = "\
+#[command(
+    name = "dateline",
+    version,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   dateline search --in articles 'harbour dredging'   from a folder to an answer
   dateline index articles                            bring the index up to date
@@ -23,10 +27,17 @@ Examples:
   dateline help search                               the query language
 
 Exit status: 0 done, 1 nothing found, 2 wrong usage or unreadable query,
-3 done but some sources had problems, 4 the index failed.")]
+3 done but some sources had problems, 4 the index failed."
+)]
 pub struct Cli {
     /// Where the index is [default: .dateline here; when searching, the nearest one above too]
-    #[arg(long, global = true, value_name = "FOLDER", env = "DATELINE_INDEX", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        env = "DATELINE_INDEX",
+        hide_env_values = true
+    )]
     pub index: Option<String>,
     #[command(subcommand)]
     pub command: Command,
@@ -49,13 +60,17 @@ pub enum Command {
     /// Write every brief, or every brief that matches, as JSON Lines
     Export(ExportArgs),
     /// Print completions for a shell
-    #[command(after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline")]
+    #[command(
+        after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline"
+    )]
     Completions {
         /// For which shell
         shell: Shell,
     },
     /// Print the manual page, or write all of them into a folder
-    #[command(after_help = "Examples:\n  dateline man | man -l -\n  dateline man ~/.local/share/man/man1")]
+    #[command(
+        after_help = "Examples:\n  dateline man | man -l -\n  dateline man ~/.local/share/man/man1"
+    )]
     Man {
         /// Write one page a command into this folder
         folder: Option<PathBuf>,
@@ -271,7 +286,9 @@ pub struct SearchArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --format json")]
+#[command(
+    after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --format json"
+)]
 pub struct ShowArgs {
     /// The id of a brief or passage, as a search shows it
     pub id: String,
@@ -281,7 +298,9 @@ pub struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Nothing is indexed.\n\nExamples:\n  dateline inspect articles/kyiv-talks.txt\n  dateline inspect wire.jsonl --format json | jq '.briefs[0].fields'")]
+#[command(
+    after_help = "Nothing is indexed.\n\nExamples:\n  dateline inspect articles/kyiv-talks.txt\n  dateline inspect wire.jsonl --format json | jq '.briefs[0].fields'"
+)]
 pub struct InspectArgs {
     /// The file to read
     pub file: PathBuf,
@@ -291,7 +310,9 @@ pub struct InspectArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Exit status 1 when there is no problem to list.\n\nExamples:\n  dateline problems\n  dateline problems --format json | jq -r '.path'")]
+#[command(
+    after_help = "Exit status 1 when there is no problem to list.\n\nExamples:\n  dateline problems\n  dateline problems --format json | jq -r '.path'"
+)]
 pub struct ProblemsArgs {
     /// How to print them; json is one object a line
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
@@ -299,7 +320,9 @@ pub struct ProblemsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  dateline status\n  dateline status --format json | jq .briefs")]
+#[command(
+    after_help = "Examples:\n  dateline status\n  dateline status --format json | jq .briefs"
+)]
 pub struct StatusArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]

@@ -12,9 +12,10 @@ use std::time::Instant;
 
 use super::args::{AnswerFormat, SearchArgs};
 use super::outcome::{Failure, Outcome};
-use super::search::{read_query, rendered};
 use super::screen;
+use super::search::{read_query, rendered};
 use crate::engine::Search;
+use crate::fault::plain;
 use crate::ledger::Ledger;
 use crate::render::{self, Style};
 use crate::search::{Request, search};
@@ -43,19 +44,33 @@ pub fn run(
     ledger: &Ledger,
 ) -> Result<Outcome, Failure> {
     if args.format == AnswerFormat::Json {
-        return Err(Failure::usage("--format json gives one answer", "use --format jsonl with --batch"));
+        return Err(Failure::usage(
+            "--format json gives one answer",
+            "use --format jsonl with --batch",
+        ));
     }
     let name = file.display().to_string();
-    let text = read(file).map_err(|error| Failure::Io(name.clone(), error))?;
+    let text =
+        read(file).map_err(|error| Failure::Usage(format!("{name}: {}", plain(&error)), None))?;
     let lines: Vec<Line<'_>> = lines(&text);
-    let jobs = args.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let jobs = args
+        .jobs
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let style = screen::style();
     let (mut any, mut bad) = (false, false);
     if args.format == AnswerFormat::Csv {
         screen::write(&render::csv::header(true))?;
     }
     for some in lines.chunks(AT_ONCE) {
-        for (line, given) in some.iter().zip(answers(some, jobs.clamp(1, 64), args, template, engine, ledger, &style)) {
+        for (line, given) in some.iter().zip(answers(
+            some,
+            jobs.clamp(1, 64),
+            args,
+            template,
+            engine,
+            ledger,
+            &style,
+        )) {
             match given? {
                 Given::Answer { text, found } => {
                     any |= found;
@@ -88,13 +103,24 @@ fn read(file: &Path) -> std::io::Result<String> {
 /// The lines that hold a query: id, tab, query; or the query alone, named by its number.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let numbered = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let numbered = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
     numbered
         .map(|(index, line)| {
             let number = index + 1;
             match line.split_once('\t') {
-                Some((id, query)) => Line { number, id: id.trim().to_owned(), query: query.trim() },
-                None => Line { number, id: number.to_string(), query: line.trim() },
+                Some((id, query)) => Line {
+                    number,
+                    id: id.trim().to_owned(),
+                    query: query.trim(),
+                },
+                None => Line {
+                    number,
+                    id: number.to_string(),
+                    query: line.trim(),
+                },
             }
         })
         .collect()
@@ -142,7 +168,9 @@ fn answer(
     let clock = Instant::now();
     let parsed = match read_query(line.query, args.plain) {
         Ok(parsed) => parsed,
-        Err(Failure::Query(diagnostic, text)) => return Ok(Given::Unreadable(diagnostic.render(&text))),
+        Err(Failure::Query(diagnostic, text)) => {
+            return Ok(Given::Unreadable(diagnostic.render(&text)));
+        }
         Err(other) => return Err(other),
     };
     let request = Request {
@@ -158,7 +186,11 @@ fn answer(
         AnswerFormat::Csv => render::csv::rows(&answer, Some(&line.id)),
         AnswerFormat::Text => {
             let body = rendered(&answer, args.format, Some(&line.id), style, ledger)?;
-            format!("{}  {}\n\n{body}\n", render::clean(&line.id), render::clean(line.query))
+            format!(
+                "{}  {}\n\n{body}\n",
+                render::clean(&line.id),
+                render::clean(line.query)
+            )
         }
         format => rendered(&answer, format, Some(&line.id), style, ledger)?,
     };

@@ -15,7 +15,8 @@ pub fn run(args: &ExportArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let (reader, _) = place::for_reading(given)?.read()?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.format == ExportFormat::Csv {
-        out.write_all(export::csv_header().as_bytes()).map_err(screen::closed)?;
+        out.write_all(export::csv_header().as_bytes())
+            .map_err(screen::closed)?;
     }
     let mut count = 0;
     for kept in matching(&reader, &request)? {
@@ -31,5 +32,9 @@ pub fn run(args: &ExportArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     for notice in &request.notices {
         screen::tell(&format!("note: {notice}"));
     }
-    Ok(if count > 0 { Outcome::Done } else { Outcome::Nothing })
+    Ok(if count > 0 {
+        Outcome::Done
+    } else {
+        Outcome::Nothing
+    })
 }

@@ -33,7 +33,9 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     };
     let report = bring_up_to_date(&home, &args.paths, &options)?;
     match args.format {
-        ReportFormat::Text => screen::write(&report::text(&report, SHOWN, &|source| file_of(&report, source)))?,
+        ReportFormat::Text => screen::write(&report::text(&report, SHOWN, &|source| {
+            file_of(&report, source)
+        }))?,
         ReportFormat::Jsonl => screen::write(&report::jsonl(&report))?,
     }
     for folder in &report.unreachable {
@@ -42,16 +44,27 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
             folder.display()
         ));
     }
-    Ok(if has_problems(&report) { Outcome::Problems } else { Outcome::Done })
+    Ok(if has_problems(&report) {
+        Outcome::Problems
+    } else {
+        Outcome::Done
+    })
 }
 
 /// Whether a source should have given more than it did; a picture in the folder is no problem.
 pub fn has_problems(report: &Report) -> bool {
-    report.troubled.iter().any(|source| source.outcome != ledger::Outcome::Skipped)
+    report
+        .troubled
+        .iter()
+        .any(|source| source.outcome != ledger::Outcome::Skipped)
 }
 
 /// Runs the write flow with a progress bar if somebody watches.
-pub fn bring_up_to_date(home: &Home, paths: &[PathBuf], options: &Options) -> Result<Report, Failure> {
+pub fn bring_up_to_date(
+    home: &Home,
+    paths: &[PathBuf],
+    options: &Options,
+) -> Result<Report, Failure> {
     let bar = screen::is_watched().then(bar);
     let mut drawn = Instant::now();
     let report = update(home, paths, options, &mut |progress: Progress| {
@@ -84,6 +97,9 @@ fn bar() -> ProgressBar {
 }
 
 fn file_of(report: &Report, source: &Source) -> String {
-    let root = report.roots.get(source.root).map(|root| root.path.join(&source.path));
+    let root = report
+        .roots
+        .get(source.root)
+        .map(|root| root.path.join(&source.path));
     root.map_or_else(|| source.path.clone(), |path| place::from_here(&path))
 }

@@ -75,10 +75,9 @@ impl From<RunError> for Failure {
         match error {
             RunError::Home(error) => Failure::Home(error),
             RunError::Root(error) => Failure::Usage(error.to_string(), None),
-            RunError::NoPaths => Failure::usage(
-                "nothing to index",
-                "name a folder: dateline index FOLDER",
-            ),
+            RunError::NoPaths => {
+                Failure::usage("nothing to index", "name a folder: dateline index FOLDER")
+            }
         }
     }
 }

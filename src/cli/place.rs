@@ -37,7 +37,9 @@ pub fn for_both(given: Option<&str>) -> Result<Home, Failure> {
 
 fn nearest() -> Option<Home> {
     let here = std::env::current_dir().ok()?;
-    let homes = here.ancestors().map(|folder| Home::at(shorter(&here, &folder.join(NAME))));
+    let homes = here
+        .ancestors()
+        .map(|folder| Home::at(shorter(&here, &folder.join(NAME))));
     homes.into_iter().find(Home::exists)
 }
 
@@ -54,7 +56,10 @@ fn folder(given: &str) -> Result<PathBuf, Failure> {
         ));
     }
     if given.is_empty() {
-        return Err(Failure::usage("--index has no value", "give a folder: --index FOLDER"));
+        return Err(Failure::usage(
+            "--index has no value",
+            "give a folder: --index FOLDER",
+        ));
     }
     Ok(PathBuf::from(given))
 }
@@ -62,6 +67,8 @@ fn folder(given: &str) -> Result<PathBuf, Failure> {
 /// How a file is named to somebody who stands in the current folder.
 pub fn from_here(path: &Path) -> String {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let shown = here.ok().map_or_else(|| path.to_path_buf(), |here| shorter(&here, path));
+    let shown = here
+        .ok()
+        .map_or_else(|| path.to_path_buf(), |here| shorter(&here, path));
     shown.to_string_lossy().into_owned()
 }

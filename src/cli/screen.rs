@@ -16,8 +16,13 @@ pub fn style() -> Style {
     let stdout = io::stdout();
     let color = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
     let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    Style { color, width: width.or(columns).unwrap_or(PAGE).max(20) }
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    Style {
+        color,
+        width: width.or(columns).unwrap_or(PAGE).max(20),
+    }
 }
 
 /// Whether somebody watches stderr.
@@ -28,7 +33,10 @@ pub fn is_watched() -> bool {
 /// Writes data to stdout.
 pub fn write(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(closed)
+    stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+        .map_err(closed)
 }
 
 /// What a failure to write to stdout means.

@@ -10,6 +10,7 @@ use super::index::bring_up_to_date;
 use super::outcome::{Failure, Outcome};
 use super::{batch, place, screen};
 use crate::engine::document::file_key;
+use crate::fault::plain;
 use crate::index::{Home, HomeError, Options};
 use crate::ledger::Ledger;
 use crate::query::{self, Days, Field, Parsed, Query};
@@ -22,7 +23,10 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let filters = filters(&args.filters)?;
     let counts = !args.facet.is_empty();
     if args.query.is_empty() && args.batch.is_none() && filters.is_empty() && !counts {
-        return Err(Failure::usage("nothing to look for", "dateline search 'harbour dredging'"));
+        return Err(Failure::usage(
+            "nothing to look for",
+            "dateline search 'harbour dredging'",
+        ));
     }
     let parsed = read_query(&text, args.plain)?;
     let mut template = Request {
@@ -54,7 +58,13 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     for notice in &answer.notices {
         screen::tell(&format!("note: {notice}"));
     }
-    screen::write(&rendered(&answer, args.format, None, &screen::style(), &ledger)?)?;
+    screen::write(&rendered(
+        &answer,
+        args.format,
+        None,
+        &screen::style(),
+        &ledger,
+    )?)?;
     Ok(found(&answer))
 }
 
@@ -66,7 +76,12 @@ pub fn rendered(
     style: &Style,
     ledger: &Ledger,
 ) -> Result<String, Failure> {
-    let unwritable = |error| Failure::Io("cannot write the answer".into(), std::io::Error::other(error));
+    let unwritable = |error| {
+        Failure::Io(
+            "cannot write the answer".into(),
+            std::io::Error::other(error),
+        )
+    };
     let file_of = |hit: &Hit| place::from_here(&ledger.file(&hit.label, &hit.brief.path));
     Ok(match format {
         AnswerFormat::Text => render::text::answer(answer, style, &file_of),
@@ -78,13 +93,20 @@ pub fn rendered(
 }
 
 fn found(answer: &Answer) -> Outcome {
-    if answer.total > 0 { Outcome::Done } else { Outcome::Nothing }
+    if answer.total > 0 {
+        Outcome::Done
+    } else {
+        Outcome::Nothing
+    }
 }
 
 /// Reads a query, or takes it as plain words.
 pub fn read_query(text: &str, plain: bool) -> Result<Parsed, Failure> {
     if plain {
-        return Ok(Parsed { query: query::plain(text), notices: Vec::new() });
+        return Ok(Parsed {
+            query: query::plain(text),
+            notices: Vec::new(),
+        });
     }
     query::parse(text).map_err(|diagnostic| Failure::Query(diagnostic, text.to_owned()))
 }
@@ -92,7 +114,10 @@ pub fn read_query(text: &str, plain: bool) -> Result<Parsed, Failure> {
 /// The filters that were given.
 pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
     let mut filters = Vec::new();
-    for (field, values) in [(Field::Section, &args.section), (Field::Source, &args.source)] {
+    for (field, values) in [
+        (Field::Section, &args.section),
+        (Field::Source, &args.source),
+    ] {
         if !values.is_empty() {
             filters.push(Filter::AnyOf(field, values.clone()));
         }
@@ -104,22 +129,34 @@ pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
         (Field::Entity, &args.entity),
     ];
     for (field, values) in named {
-        filters.extend(values.iter().map(|value| Filter::AnyOf(field, vec![value.clone()])));
+        filters.extend(
+            values
+                .iter()
+                .map(|value| Filter::AnyOf(field, vec![value.clone()])),
+        );
     }
     if let Some(since) = &args.since {
         let first = days("--since", since)?.first;
-        filters.push(Filter::Days(Days { first, last: i32::MAX }));
+        filters.push(Filter::Days(Days {
+            first,
+            last: i32::MAX,
+        }));
     }
     if let Some(until) = &args.until {
         let last = days("--until", until)?.last;
-        filters.push(Filter::Days(Days { first: i32::MIN, last }));
+        filters.push(Filter::Days(Days {
+            first: i32::MIN,
+            last,
+        }));
     }
     Ok(filters)
 }
 
 fn days(option: &str, text: &str) -> Result<Days, Failure> {
     let read: Result<Days, _> = text.parse();
-    read.map_err(|error: query::DateError| Failure::usage(format!("{option}: {error}"), error.hint()))
+    read.map_err(|error: query::DateError| {
+        Failure::usage(format!("{option}: {error}"), error.hint())
+    })
 }
 
 /// Brings the index up to date with a path and tells if that was more than a look.
@@ -141,12 +178,19 @@ fn refresh(home: &Home, path: &Path) -> Result<(), Failure> {
 
 /// Only what lies below a path.
 fn within(path: &Path, ledger: &Ledger) -> Result<Filter, Failure> {
-    let failed = |error| Failure::Io(path.display().to_string(), error);
+    let failed = |error: std::io::Error| {
+        Failure::Usage(format!("{}: {}", path.display(), plain(&error)), None)
+    };
     let absolute = path.canonicalize().map_err(failed)?;
-    let root = ledger.roots.iter().find(|root| absolute.starts_with(&root.path));
+    let root = ledger
+        .roots
+        .iter()
+        .find(|root| absolute.starts_with(&root.path));
     let root = root.ok_or_else(|| HomeError::Missing(absolute.clone()))?;
     let below = absolute.strip_prefix(&root.path).unwrap_or(&absolute);
-    let parts = below.components().map(|part| part.as_os_str().to_string_lossy());
+    let parts = below
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
     let below = parts.collect::<Vec<_>>().join("/");
     Ok(if absolute.is_dir() {
         Filter::Under(root.label.clone(), below)
@@ -158,9 +202,16 @@ fn within(path: &Path, ledger: &Ledger) -> Result<Filter, Failure> {
 /// The whole query as one value, for commands that take one beside filters.
 pub fn whole(text: &str, filters: Vec<Filter>) -> Result<Request, Failure> {
     let parsed = if text.trim().is_empty() {
-        Parsed { query: Query::Everything, notices: Vec::new() }
+        Parsed {
+            query: Query::Everything,
+            notices: Vec::new(),
+        }
     } else {
         read_query(text, false)?
     };
-    Ok(Request { filters, notices: parsed.notices, ..Request::new(text, parsed.query) })
+    Ok(Request {
+        filters,
+        notices: parsed.notices,
+        ..Request::new(text, parsed.query)
+    })
 }

@@ -10,15 +10,14 @@ use crate::render::show;
 
 pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let (id, ordinal) = split(&args.id)?;
-    let (reader, ledger) = place::for_reading(given)?.read()?;
+    let (reader, _) = place::for_reading(given)?.read()?;
     let mut shown = String::new();
     for handle in reader.find(id)? {
         let kept = reader.fetch(handle)?;
         if kept.brief.id != id || ordinal.is_some_and(|ordinal| ordinal >= kept.passages.len()) {
             continue;
         }
-        let file = place::from_here(&ledger.file(&kept.label, &kept.brief.path));
-        shown.push_str(&one(&kept, ordinal, args.format, &file)?);
+        shown.push_str(&one(&kept, ordinal, args.format));
     }
     if shown.is_empty() {
         screen::tell(&format!("no brief or passage has the id {:?}", args.id));
@@ -28,12 +27,13 @@ pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn one(kept: &Kept, ordinal: Option<usize>, format: TextOrJson, file: &str) -> Result<String, Failure> {
-    let unwritable = |error| Failure::Io("cannot write the brief".into(), std::io::Error::other(error));
-    Ok(match format {
-        TextOrJson::Text => show::text(kept, ordinal, file, &screen::style()),
-        TextOrJson::Json => show::json(kept, ordinal).map_err(unwritable)?,
-    })
+fn one(kept: &Kept, ordinal: Option<usize>, format: TextOrJson) -> String {
+    let part = ordinal.and_then(|ordinal| kept.part(ordinal));
+    let shown = part.as_ref().unwrap_or(kept);
+    match format {
+        TextOrJson::Text => show::brief(shown, &screen::style()),
+        TextOrJson::Json => show::brief_json(shown),
+    }
 }
 
 /// An id and, behind a slash, the number of a passage.
@@ -43,7 +43,10 @@ fn split(id: &str) -> Result<(&str, Option<usize>), Failure> {
     };
     let ordinal = ordinal.parse();
     let ordinal = ordinal.map_err(|_| {
-        Failure::usage(format!("{id:?} is not an id"), "ids look like k3f9a1c2bx, passages like k3f9a1c2bx/4")
+        Failure::usage(
+            format!("{id:?} is not an id"),
+            "ids look like k3f9a1c2bx, passages like k3f9a1c2bx/4",
+        )
     })?;
     Ok((brief, Some(ordinal)))
 }

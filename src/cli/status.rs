@@ -28,14 +28,24 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     sections.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let status = Status {
         index: home.path().display().to_string(),
-        roots: ledger.roots.iter().map(|root| root.path.display().to_string()).collect(),
+        roots: ledger
+            .roots
+            .iter()
+            .map(|root| root.path.display().to_string())
+            .collect(),
         written: ledger.written,
-        age_seconds: now.map_or(0, |now| now.as_secs() as i64 - ledger.written).max(0),
+        age_seconds: now
+            .map_or(0, |now| now.as_secs() as i64 - ledger.written)
+            .max(0),
         briefs: reader.count(&Clause::Everything)?,
         undated: ledger.sources.iter().map(|source| source.undated).sum(),
         sources: ledger.sources.len(),
         outcomes,
-        with_problems: ledger.sources.iter().filter(|source| !source.problems.is_empty()).count(),
+        with_problems: ledger
+            .sources
+            .iter()
+            .filter(|source| !source.problems.is_empty())
+            .count(),
         formats,
         sections,
         source_bytes: ledger.sources.iter().map(|source| source.size).sum(),

@@ -3,10 +3,9 @@
 //! It is the written meaning of the query language ([`holds`]) and the judge of other engines in
 //! tests; for an archive it is far too slow. It does not know files.
 
-use std::collections::BTreeMap;
-
 use super::document::{Document, STEM_MARK};
 use super::near::{in_a_row, is_near};
+use super::tally::Tally;
 use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::analysis::Language;
 use crate::brief::key;
@@ -157,13 +156,13 @@ impl Search for Memory {
         clause: &Clause,
         field: FacetField,
     ) -> Result<Vec<(String, usize)>, EngineError> {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut tally = Tally::default();
         for (_, document) in self.matching(clause) {
-            for value in document.facets.values(field) {
-                *counts.entry(value.to_owned()).or_default() += 1;
-            }
+            let values = document.facets.values(field).into_iter();
+            let numbers: Vec<_> = values.map(|value| tally.add(value)).collect();
+            tally.count(&numbers);
         }
-        Ok(counts.into_iter().collect())
+        Ok(tally.counted())
     }
 
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {

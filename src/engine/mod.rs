@@ -8,6 +8,7 @@
 pub mod document;
 pub mod memory;
 pub mod near;
+pub mod tally;
 pub mod tantivy;
 
 use std::fmt;
@@ -28,6 +29,35 @@ pub struct Kept {
     pub brief: Brief,
     /// Its passages.
     pub passages: Vec<Passage>,
+}
+
+impl Kept {
+    /// The same brief with no more text than one of its passages.
+    pub fn part(&self, ordinal: usize) -> Option<Kept> {
+        let passage = self.passages.get(ordinal)?;
+        let mut brief = self.brief.clone();
+        let heading = passage
+            .heading
+            .and_then(|index| self.brief.headings.get(index as usize));
+        brief.headings = heading.cloned().into_iter().collect();
+        brief
+            .headings
+            .iter_mut()
+            .for_each(|heading| heading.start = 0);
+        for entity in &mut brief.entities {
+            entity
+                .mentions
+                .retain(|mention| passage.span.contains(*mention));
+            let moved = entity.mentions.iter_mut();
+            moved.for_each(|mention| *mention = mention.relative_to(passage.span.start));
+        }
+        brief.text = passage.span.of(&self.brief.text).to_owned();
+        Some(Kept {
+            label: self.label.clone(),
+            brief,
+            passages: vec![passage.clone()],
+        })
+    }
 }
 
 /// Writes briefs. Nothing written is seen by readers before [`commit`](Store::commit).
@@ -131,7 +161,8 @@ pub trait Search: Sync {
     /// How many briefs match.
     fn count(&self, clause: &Clause) -> Result<usize, EngineError>;
 
-    /// How many matches have each value; a brief counts once a value. In no promised order.
+    /// How many matches have each value; a brief counts once a value. Values that differ in case or
+    /// accents only are one, shown as most matches spell it. In no promised order.
     fn facet(
         &self,
         clause: &Clause,

@@ -107,23 +107,19 @@ impl Home {
         let ledger = if name.is_empty() {
             Ledger::default()
         } else {
-            Ledger::read(&self.path, &name).map_err(|error| HomeError::Io(self.path.join(&name), error))?
+            Ledger::read(&self.path, &name)
+                .map_err(|error| HomeError::Io(self.path.join(&name), error))?
         };
         Ok((writer, ledger, name))
     }
 
-    /// Removes the index, if there is one, and nothing else.
+    /// Removes an index of whatever format, if there is one, and nothing else.
     pub fn clear(&self) -> Result<(), HomeError> {
         if !self.path.exists() {
             return Ok(());
         }
         if !self.exists() {
             return self.refuse_foreign();
-        }
-        // The lock tells whether somebody is writing; an index of another format has no writer that
-        // would understand it.
-        if self.check().is_ok() {
-            drop(Writer::open(&self.engine(), 1).map_err(|error| self.engine_failed(error)));
         }
         crate::ledger::remove_others(&self.path, "");
         let removed = fs::remove_dir_all(self.engine()).or_else(ignore_missing);
@@ -154,13 +150,22 @@ impl Home {
         };
         let engine: Vec<_> = files(&self.engine());
         let sum = |of: &dyn Fn(&str) -> bool| -> u64 {
-            engine.iter().filter(|(name, _)| of(name)).map(|(_, size)| size).sum()
+            engine
+                .iter()
+                .filter(|(name, _)| of(name))
+                .map(|(_, size)| size)
+                .sum()
         };
         let briefs = sum(&|name| name.ends_with(".store"));
         let columns = sum(&|name| name.ends_with(".fast"));
         let rest = sum(&|_| true) - briefs - columns;
         let ledger = files(&self.path).iter().map(|(_, size)| size).sum();
-        vec![("briefs", briefs), ("words", rest), ("columns", columns), ("ledger", ledger)]
+        vec![
+            ("briefs", briefs),
+            ("words", rest),
+            ("columns", columns),
+            ("ledger", ledger),
+        ]
     }
 
     fn engine(&self) -> PathBuf {
@@ -169,7 +174,10 @@ impl Home {
 
     fn create(&self) -> Result<(), HomeError> {
         self.refuse_foreign()?;
-        let about = About { format: FORMAT, dateline: env!("CARGO_PKG_VERSION").into() };
+        let about = About {
+            format: FORMAT,
+            dateline: env!("CARGO_PKG_VERSION").into(),
+        };
         let made = fs::create_dir_all(self.engine()).and_then(|()| {
             let text = serde_json::to_string(&about)?;
             fs::write(self.path.join(ABOUT), text + "\n")
@@ -189,10 +197,15 @@ impl Home {
         };
         // An engine folder alone is what is left of a run that ended before it began.
         let foreign = entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != ENGINE));
-        if foreign { Err(HomeError::Foreign(self.path.clone())) } else { Ok(()) }
+        if foreign {
+            Err(HomeError::Foreign(self.path.clone()))
+        } else {
+            Ok(())
+        }
     }
 
-    fn check(&self) -> Result<(), HomeError> {
+    /// An error unless there is an index of this format.
+    pub fn check(&self) -> Result<(), HomeError> {
         let text = match fs::read_to_string(self.path.join(ABOUT)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -205,7 +218,10 @@ impl Home {
         };
         match serde_json::from_str::<About>(&text) {
             Ok(about) if about.format == FORMAT => Ok(()),
-            Ok(about) => Err(HomeError::OtherFormat { path: self.path.clone(), found: about.format }),
+            Ok(about) => Err(HomeError::OtherFormat {
+                path: self.path.clone(),
+                found: about.format,
+            }),
             Err(_) => Err(HomeError::Foreign(self.path.clone())),
         }
     }
@@ -220,7 +236,11 @@ impl Home {
 }
 
 fn ignore_missing(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+    if error.kind() == io::ErrorKind::NotFound {
+        Ok(())
+    } else {
+        Err(error)
+    }
 }
 
 impl fmt::Display for HomeError {

@@ -55,20 +55,35 @@ impl std::error::Error for RootError {}
 ///
 /// A path inside a known root belongs to it. A file's root is its folder. The first root of an index
 /// gets the empty label, further ones the shortest end of their path that no other has.
-pub fn roots_for(paths: &[PathBuf], roots: &mut Vec<Root>) -> Result<Vec<(usize, PathBuf)>, RootError> {
+pub fn roots_for(
+    paths: &[PathBuf],
+    roots: &mut Vec<Root>,
+) -> Result<Vec<(usize, PathBuf)>, RootError> {
     let mut starts = Vec::new();
     for path in paths {
-        let failed = |error| RootError { path: path.clone(), error };
+        let failed = |error| RootError {
+            path: path.clone(),
+            error,
+        };
         let absolute = path.canonicalize().map_err(failed)?;
         let metadata = absolute.metadata().map_err(failed)?;
         if !metadata.is_dir() && !metadata.is_file() {
             let kind = io::Error::other("is neither a file nor a folder");
             return Err(failed(kind));
         }
-        let known = roots.iter().position(|root| absolute.starts_with(&root.path));
+        let known = roots
+            .iter()
+            .position(|root| absolute.starts_with(&root.path));
         let index = known.unwrap_or_else(|| {
-            let folder = if metadata.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
-            roots.push(Root { label: label(folder, roots), path: folder.to_path_buf() });
+            let folder = if metadata.is_dir() {
+                absolute.as_path()
+            } else {
+                absolute.parent().unwrap_or(&absolute)
+            };
+            roots.push(Root {
+                label: label(folder, roots),
+                path: folder.to_path_buf(),
+            });
             roots.len() - 1
         });
         starts.push((index, absolute));
@@ -80,7 +95,10 @@ fn label(folder: &Path, roots: &[Root]) -> String {
     if roots.is_empty() {
         return String::new();
     }
-    let parts: Vec<_> = folder.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = folder
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     let mut ends = (0..parts.len()).rev().map(|from| parts[from..].join("/"));
     let free = ends.find(|end| roots.iter().all(|root| root.label != *end));
     free.unwrap_or_else(|| folder.to_string_lossy().into_owned())
@@ -110,20 +128,30 @@ pub(super) fn plan(
             let source = known.remove(&(*root, file.below.clone()));
             match source {
                 Some(source) if is_current(&source, &file, options) => plan.unchanged.push(source),
-                known => plan.read.push(Todo { root: *root, file, known }),
+                known => plan.read.push(Todo {
+                    root: *root,
+                    file,
+                    known,
+                }),
             }
         }
         for unreadable in walked.unreadable {
             let before = known.remove(&(*root, unreadable.below.clone()));
-            plan.removed.extend(before.filter(|source| source.outcome == Outcome::Indexed));
-            plan.unreadable.push(failed(*root, &unreadable.below, &unreadable.why));
+            plan.removed
+                .extend(before.filter(|source| source.outcome == Outcome::Indexed));
+            plan.unreadable
+                .push(failed(*root, &unreadable.below, &unreadable.why));
         }
     }
     for ((root, path), source) in known {
         let place = roots[root].path.join(&path);
         let looked_at = starts.iter().any(|(_, start)| place.starts_with(start));
         let gone = options.prune && !roots[root].path.exists();
-        if looked_at || gone { plan.removed.push(source) } else { plan.unchanged.push(source) }
+        if looked_at || gone {
+            plan.removed.push(source)
+        } else {
+            plan.unchanged.push(source)
+        }
     }
     plan
 }
@@ -141,7 +169,10 @@ pub(super) fn failed(root: usize, path: &str, why: &str) -> Source {
         encoding: String::new(),
         briefs: 0,
         undated: 0,
-        problems: vec![SourceProblem { line: None, what: why.to_owned() }],
+        problems: vec![SourceProblem {
+            line: None,
+            what: why.to_owned(),
+        }],
     }
 }
 

@@ -10,7 +10,7 @@ use super::plan::{self, Plan, RootError, Todo, roots_for};
 use super::work::{Part, read_all};
 use crate::engine::Store;
 use crate::engine::document::file_key;
-use crate::ledger::{Ledger, Outcome, Root, Source, next_name, remove_others};
+use crate::ledger::{Outcome, Root, Source, next_name, remove_others};
 
 /// How to index.
 #[derive(Clone, Debug, Default)]
@@ -109,20 +109,25 @@ pub fn update(
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         jobs => jobs.min(64),
     };
-    let mut known_roots = Vec::new();
-    if options.rebuild && home.exists() {
-        known_roots = home.known_roots();
+    let mut foreign_roots = Vec::new();
+    if options.rebuild && home.check().is_err() && home.exists() {
+        foreign_roots = home.known_roots();
         home.clear()?;
     }
-    let threads = jobs.div_ceil(2);
-    let (mut writer, mut ledger, name) = home.write(threads)?;
+    let (mut writer, mut ledger, name) = home.write(jobs.div_ceil(2))?;
+    let engine_failed = |error| HomeError::Engine(home.path().to_path_buf(), error);
     if ledger.roots.is_empty() {
-        ledger.roots = known_roots;
+        ledger.roots = foreign_roots;
+    }
+    if options.rebuild {
+        // In the same commit as what is read anew: until then the old index stays whole.
+        writer.remove_all().map_err(engine_failed)?;
+        ledger.sources.clear();
     }
     let mut roots = ledger.roots.clone();
     let mut starts = roots_for(paths, &mut roots)?;
     let mut unreachable = Vec::new();
-    if paths.is_empty() {
+    if paths.is_empty() || options.rebuild {
         for (index, root) in roots.iter().enumerate() {
             match root.path.canonicalize() {
                 Ok(path) => starts.push((index, path)),
@@ -134,11 +139,17 @@ pub fn update(
             return Err(RunError::NoPaths);
         }
     }
-    let index = home.path().canonicalize().unwrap_or_else(|_| home.path().to_path_buf());
+    let index = home
+        .path()
+        .canonicalize()
+        .unwrap_or_else(|_| home.path().to_path_buf());
     let plan = plan::plan(&ledger, &roots, &starts, &index, options);
-    let mut report = Report { unreachable, ..Report::default() };
-    let sources = carry_out(&plan, &roots, &writer, jobs, progress, &mut report)
-        .map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+    let mut report = Report {
+        unreachable,
+        ..Report::default()
+    };
+    let sources =
+        carry_out(&plan, &roots, &writer, jobs, progress, &mut report).map_err(engine_failed)?;
     let changed = ledger.sources != sources || ledger.roots != roots || name.is_empty();
     ledger.roots = roots;
     ledger.sources = sources;
@@ -148,12 +159,10 @@ pub fn update(
         ledger
             .write(home.path(), &next)
             .map_err(|error| HomeError::Io(home.path().join(&next), error))?;
-        writer
-            .commit(&next)
-            .map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+        writer.commit(&next).map_err(engine_failed)?;
         remove_others(home.path(), &next);
     }
-    writer.close().map_err(|error| HomeError::Engine(home.path().to_path_buf(), error))?;
+    writer.close().map_err(engine_failed)?;
     report.all_briefs = ledger.briefs();
     report.roots = ledger.roots;
     report.seconds = clock.elapsed().as_secs_f64();
@@ -170,7 +179,11 @@ fn carry_out(
     report: &mut Report,
 ) -> Result<Vec<Source>, crate::engine::EngineError> {
     let key = |source: &Source| file_key(&roots[source.root].label, &source.path);
-    let stale = plan.read.iter().filter_map(|todo| todo.known.as_ref()).chain(&plan.removed);
+    let stale = plan
+        .read
+        .iter()
+        .filter_map(|todo| todo.known.as_ref())
+        .chain(&plan.removed);
     store.remove_files(stale.map(key).collect())?;
 
     let mut sources: Vec<Source> = plan.read.iter().map(unread).collect();
@@ -201,9 +214,12 @@ fn carry_out(
     for source in &mut sources {
         source.problems.sort_by_key(|problem| problem.line);
     }
-    let troubled = |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
+    let troubled =
+        |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
     report.troubled = sources.iter().filter(troubled).cloned().collect();
-    report.troubled.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
+    report
+        .troubled
+        .sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
     sources.extend(plan.unchanged.iter().cloned());
     sources.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
     Ok(sources)

@@ -134,13 +134,22 @@ fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io
         let mut bytes = Vec::with_capacity(BLOCK + BLOCK / 4);
         reader.by_ref().take(BLOCK as u64).read_to_end(&mut bytes)?;
         // To the end of the line; a longer line than is read is cut, and told of as broken.
-        reader.by_ref().take(MAX_LINE as u64).read_until(b'\n', &mut bytes)?;
+        reader
+            .by_ref()
+            .take(MAX_LINE as u64)
+            .read_until(b'\n', &mut bytes)?;
         hasher.update(&bytes);
         let last = reader.fill_buf()?.is_empty();
         let hash = last.then(|| hasher.finalize().to_hex()[..32].to_owned());
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
         let length = bytes.len();
-        let job = Job::Lines { file, bytes, first_line, first_byte, hash };
+        let job = Job::Lines {
+            file,
+            bytes,
+            first_line,
+            first_byte,
+            hash,
+        };
         if to_workers.send(job).is_err() {
             return Ok(false);
         }
@@ -165,7 +174,11 @@ fn unreadable(file: usize, error: &io::Error) -> Part {
 
 fn refused(file: usize, what: String) -> Part {
     let problems = vec![SourceProblem { line: None, what }];
-    Part { file, problems, ..Part::default() }
+    Part {
+        file,
+        problems,
+        ..Part::default()
+    }
 }
 
 /// Reads and stores; keeps what analysis needs.
@@ -178,7 +191,12 @@ struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     fn new(todo: &'a [Todo], roots: &'a [Root], store: &'a dyn Store) -> Self {
-        Self { todo, roots, store, analyst: Analyst::default() }
+        Self {
+            todo,
+            roots,
+            store,
+            analyst: Analyst::default(),
+        }
     }
 
     fn run(mut self, jobs: &Mutex<Receiver<Job>>, told: &Told) {
@@ -194,7 +212,10 @@ impl<'a> Worker<'a> {
             // A reader that panics costs its file, never the run; its half-made state is dropped.
             let part = catch_unwind(AssertUnwindSafe(|| self.job(job))).unwrap_or_else(|_| {
                 self.analyst = Analyst::default();
-                Ok(refused(file, "cannot be read: this is a fault in dateline, please report it".into()))
+                Ok(refused(
+                    file,
+                    "cannot be read: this is a fault in dateline, please report it".into(),
+                ))
             });
             let failed = part.is_err();
             if told.send(part).is_err() || failed {
@@ -206,7 +227,13 @@ impl<'a> Worker<'a> {
     fn job(&mut self, job: Job) -> Result<Part, EngineError> {
         match job {
             Job::Whole(file) => self.whole(file),
-            Job::Lines { file, bytes, first_line, first_byte, hash } => {
+            Job::Lines {
+                file,
+                bytes,
+                first_line,
+                first_byte,
+                hash,
+            } => {
                 let mut part = self.bytes(file, &bytes, first_line, first_byte)?;
                 part.hash = hash;
                 Ok(part)
@@ -223,11 +250,18 @@ impl<'a> Worker<'a> {
         if let Err(why) = reader::choose(&todo.file.below, &bytes) {
             let other_kind = !reader::is_expected(&todo.file.below);
             let hash = Some(content_hash(&bytes));
-            return Ok(Part { other_kind, hash, ..refused(file, why) });
+            return Ok(Part {
+                other_kind,
+                hash,
+                ..refused(file, why)
+            });
         }
         if todo.file.size > MAX_FILE {
             let what = "split it, or store its articles as JSON Lines";
-            return Ok(refused(file, format!("larger than {} MiB; {what}", MAX_FILE >> 20)));
+            return Ok(refused(
+                file,
+                format!("larger than {} MiB; {what}", MAX_FILE >> 20),
+            ));
         }
         if let Err(error) = opened.take(MAX_FILE).read_to_end(&mut bytes) {
             return Ok(unreadable(file, &error));
@@ -247,13 +281,25 @@ impl<'a> Worker<'a> {
     ) -> Result<Part, EngineError> {
         let todo = &self.todo[file];
         let label = &self.roots[todo.root].label;
-        let origin = Origin { label, path: &todo.file.below, first_line, first_byte };
+        let origin = Origin {
+            label,
+            path: &todo.file.below,
+            first_line,
+            first_byte,
+        };
         let reader = match reader::choose(origin.path, &bytes[..bytes.len().min(HEAD as usize)]) {
             Ok(reader) => reader,
             Err(why) => return Ok(refused(file, why)),
         };
-        let Reading { found, problems, encoding } = reader.read(bytes, &origin);
-        let problems = problems.into_iter().map(|problem| SourceProblem { line: problem.line, what: problem.what });
+        let Reading {
+            found,
+            problems,
+            encoding,
+        } = reader.read(bytes, &origin);
+        let problems = problems.into_iter().map(|problem| SourceProblem {
+            line: problem.line,
+            what: problem.what,
+        });
         let mut part = Part {
             file,
             format: Some(reader.format()),
@@ -280,5 +326,9 @@ pub fn kept(label: &str, found: Found) -> Kept {
         passage.line = located.line as u32;
         passage.source = (located.within == Within::Source).then_some(located.span);
     }
-    Kept { label: label.to_owned(), brief, passages }
+    Kept {
+        label: label.to_owned(),
+        brief,
+        passages,
+    }
 }

@@ -3,7 +3,6 @@
 //! It gives candidates and what is kept of them; passages, highlights and final scores are made
 //! above it.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,6 +17,7 @@ use super::lower::lower;
 use super::schema::{Fields, ID, INSTANT, facet_columns, schema};
 use crate::analysis::Language;
 use crate::brief::key;
+use crate::engine::tally::Tally;
 use crate::engine::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::query::{Clause, Row};
 
@@ -147,11 +147,11 @@ impl Search for Reader {
         clause: &Clause,
         field: FacetField,
     ) -> Result<Vec<(String, usize)>, EngineError> {
-        let mut values = Values::default();
+        let mut tally = Tally::default();
         let segments = self.searcher.segment_readers();
         let columns: Vec<_> = segments
             .iter()
-            .map(|segment| values.columns(segment, field))
+            .map(|segment| columns(segment, field, &mut tally))
             .collect::<Result<_, EngineError>>()?;
         let mut here = Vec::new();
         self.for_each_match(&*self.lowered(clause), |segment, document| {
@@ -163,11 +163,9 @@ impl Search for Reader {
                         .map(|ordinal| numbers[ordinal as usize]),
                 );
             }
-            here.sort_unstable();
-            here.dedup();
-            here.iter().for_each(|number| values.counts[*number] += 1);
+            tally.count(&here);
         })?;
-        Ok(values.counted())
+        Ok(tally.counted())
     }
 
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {
@@ -211,54 +209,26 @@ fn handle(segment: u32, document: DocId) -> Handle {
     Handle(u64::from(segment) << 32 | u64::from(document))
 }
 
-/// Facet values across segments, numbered as they are met.
-#[derive(Default)]
-struct Values {
-    numbers: HashMap<String, usize>,
-    counts: Vec<usize>,
-}
-
-impl Values {
-    /// The columns of a facet in a segment, each with the number of every value it knows.
-    fn columns(
-        &mut self,
-        segment: &SegmentReader,
-        field: FacetField,
-    ) -> Result<Vec<(StrColumn, Vec<usize>)>, EngineError> {
-        let mut columns = Vec::new();
-        for name in facet_columns(field) {
-            let Some(column) = segment.fast_fields().str(name)? else {
-                continue;
-            };
-            let mut numbers = Vec::with_capacity(column.num_terms());
-            let mut value = String::new();
-            for ordinal in 0..column.num_terms() as u64 {
-                value.clear();
-                column
-                    .ord_to_str(ordinal, &mut value)
-                    .map_err(tantivy::TantivyError::from)?;
-                numbers.push(self.number(&value));
-            }
-            columns.push((column, numbers));
+/// The columns of a facet in a segment, each with the number of every spelling it knows.
+fn columns(
+    segment: &SegmentReader,
+    field: FacetField,
+    tally: &mut Tally,
+) -> Result<Vec<(StrColumn, Vec<usize>)>, EngineError> {
+    let mut columns = Vec::new();
+    for name in facet_columns(field) {
+        let Some(column) = segment.fast_fields().str(name)? else {
+            continue;
+        };
+        let mut numbers = Vec::with_capacity(column.num_terms());
+        let mut value = String::new();
+        for ordinal in 0..column.num_terms() as u64 {
+            value.clear();
+            let known = column.ord_to_str(ordinal, &mut value);
+            known.map_err(tantivy::TantivyError::from)?;
+            numbers.push(tally.add(&value));
         }
-        Ok(columns)
+        columns.push((column, numbers));
     }
-
-    fn number(&mut self, value: &str) -> usize {
-        if let Some(number) = self.numbers.get(value) {
-            return *number;
-        }
-        self.counts.push(0);
-        self.numbers.insert(value.to_owned(), self.counts.len() - 1);
-        self.counts.len() - 1
-    }
-
-    fn counted(self) -> Vec<(String, usize)> {
-        let counts = self.counts;
-        let named = self
-            .numbers
-            .into_iter()
-            .map(|(value, number)| (value, counts[number]));
-        named.filter(|(_, count)| *count > 0).collect()
-    }
+    Ok(columns)
 }

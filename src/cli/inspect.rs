@@ -1,0 +1,80 @@
+//! `dateline inspect`: reads one file as the indexer would and shows what it sees.
+//!
+//! It indexes nothing.
+
+use std::fs;
+use std::io::Read;
+
+use super::args::{InspectArgs, TextOrJson};
+use super::outcome::{Failure, Outcome};
+use super::screen;
+use crate::fault::plain;
+use crate::index::kept;
+use crate::reader::{self, MAX_FILE, Origin, Problem};
+use crate::render::inspect::{self, Inspected, Inspection};
+use crate::walk::mtime;
+
+pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
+    let name = args.file.display().to_string();
+    let failed = |error: std::io::Error| Failure::Usage(format!("{name}: {}", plain(&error)), None);
+    let metadata = fs::metadata(&args.file).map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(Failure::usage(
+            format!("{name} is not a file"),
+            "dateline inspect FILE",
+        ));
+    }
+    let mut bytes = Vec::new();
+    let mut file = fs::File::open(&args.file).map_err(failed)?.take(MAX_FILE);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    let below = args
+        .file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let mut inspection = Inspection {
+        file: name.clone(),
+        format: None,
+        encoding: "",
+        file_time: file_time(&metadata),
+        briefs: Vec::new(),
+        problems: Vec::new(),
+    };
+    match reader::choose(&below, &bytes[..bytes.len().min(8 << 10)]) {
+        Err(why) => inspection.problems.push(Problem {
+            line: None,
+            what: why,
+        }),
+        Ok(reader) => {
+            let reading = reader.read(&bytes, &Origin::file("", &below));
+            inspection.format = Some(reader.format());
+            inspection.encoding = reading.encoding;
+            inspection.problems = reading.problems;
+            inspection.briefs = reading
+                .found
+                .into_iter()
+                .map(|found| Inspected {
+                    trace: found.trace.clone(),
+                    ignored: found.ignored.clone(),
+                    kept: kept("", found),
+                })
+                .collect();
+        }
+    }
+    screen::write(&match args.format {
+        TextOrJson::Text => inspect::text(&inspection, screen::style().width),
+        TextOrJson::Json => inspect::json(&inspection),
+    })?;
+    Ok(if inspection.problems.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Problems
+    })
+}
+
+fn file_time(metadata: &fs::Metadata) -> Option<String> {
+    let nanos = mtime(metadata);
+    let time = jiff::Timestamp::from_nanosecond(nanos.into()).ok()?;
+    Some(time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}

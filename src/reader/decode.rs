@@ -1,0 +1,285 @@
+//! A file's bytes to text, and back to the byte a character came from.
+//!
+//! A byte order mark decides, then valid UTF-8, then the look of UTF-16; what is left is guessed
+//! from its bytes, and with few of them to go by it is windows-1252, which old wire files declare
+//! or not. Text with some broken bytes among much good UTF-8 stays UTF-8. Nothing is normalised.
+//! This module does not know what the text says.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::Problem;
+use super::lines::{LineStarts, head};
+use super::map::{PIECE, Width};
+
+/// Fewer bytes beyond ASCII than this are too few to guess any encoding but the usual one.
+const ENOUGH_TO_GUESS: usize = 16;
+
+/// How much of a file is looked at to tell text from other things.
+const LOOK: usize = 8192;
+
+/// The text of a file.
+#[derive(Debug)]
+pub(super) struct Decoded<'a> {
+    /// The text, without a byte order mark.
+    pub text: Cow<'a, str>,
+    /// What it was read as.
+    pub encoding: &'static Encoding,
+    /// How many bytes of the file a piece of text takes up.
+    pub width: Width,
+    /// The starts of its lines.
+    pub lines: LineStarts,
+    marks: Vec<Mark>,
+}
+
+/// A byte of the text and the byte of the file it came from.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    text: usize,
+    raw: usize,
+}
+
+/// Reads bytes as text.
+///
+/// # Errors
+///
+/// Says why there is no text: the file is empty, binary, or nothing but white space.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
+    if bytes.is_empty() {
+        return Err("empty file");
+    }
+    let (encoding, mark) = encoding_of(bytes)?;
+    let body = &bytes[mark..];
+    let (text, broken) = encoding.decode_without_bom_handling(body);
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
+        return Err("no text");
+    }
+    let width = width(encoding, broken);
+    Ok(Decoded {
+        marks: marks(&text, body, mark, width),
+        lines: LineStarts::of(&text),
+        encoding,
+        width,
+        text,
+    })
+}
+
+impl Decoded<'_> {
+    /// The byte of the file that a byte of the text came from.
+    pub fn raw(&self, at: usize) -> usize {
+        let next = self.marks.partition_point(|mark| mark.text <= at);
+        let mark = next
+            .checked_sub(1)
+            .map_or(Mark { text: 0, raw: 0 }, |last| self.marks[last]);
+        let raw = mark.raw + self.width.of(self.text.get(mark.text..at).unwrap_or(""));
+        match self.marks.get(next) {
+            Some(limit) => raw.min(limit.raw),
+            None => raw,
+        }
+    }
+
+    /// What is wrong with the bytes, if anything.
+    pub fn problem(&self, first_line: usize) -> Option<Problem> {
+        if !matches!(self.width, Width::BrokenUtf8) {
+            return None;
+        }
+        let at = self.text.find('\u{FFFD}')?;
+        let count = self.text.matches('\u{FFFD}').count();
+        let what = match count {
+            1 => "a byte here is not UTF-8; it is read as U+FFFD".to_owned(),
+            _ => format!("{count} bytes from here on are not UTF-8; they are read as U+FFFD"),
+        };
+        Some(Problem::at(self.lines.line(at) + first_line - 1, what))
+    }
+}
+
+/// Whether these bytes, the start of a file, are no text in any encoding.
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    encoding_of(bytes).is_err()
+}
+
+/// The encoding and the length of the byte order mark.
+fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), &'static str> {
+    if let Some(found) = Encoding::for_bom(bytes) {
+        return Ok(found);
+    }
+    if let Some(encoding) = utf16_without_mark(&bytes[..bytes.len().min(LOOK)]) {
+        return Ok((encoding, 0));
+    }
+    if is_not_text(bytes) {
+        return Err("binary content, not text");
+    }
+    Ok((ascii_compatible(bytes), 0))
+}
+
+fn ascii_compatible(bytes: &[u8]) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
+        return UTF_8;
+    }
+    let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    if beyond_ascii < ENOUGH_TO_GUESS {
+        return WINDOWS_1252;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether characters beyond ASCII are well-formed UTF-8 at least four times in five.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= 4 * broken
+}
+
+/// Latin text in UTF-16 has a NUL in every other byte.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.len() / 2;
+    let zeros = |offset: usize| {
+        let bytes = head.iter().skip(offset).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let (most, few) = (pairs * 2 / 5, pairs / 50);
+    match () {
+        () if pairs < 2 => None,
+        () if odd > most && even <= few => Some(UTF_16LE),
+        () if even > most && odd <= few => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+fn is_not_text(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(LOOK)];
+    let controls = head.iter().filter(|byte| is_control(**byte)).count();
+    bytes.contains(&0) || controls * 20 > head.len()
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)
+}
+
+fn width(encoding: &'static Encoding, broken: bool) -> Width {
+    match encoding {
+        e if e == UTF_8 && broken => Width::BrokenUtf8,
+        e if e == UTF_8 => Width::Utf8,
+        e if e == UTF_16LE || e == UTF_16BE => Width::Utf16,
+        e if e.is_single_byte() => Width::Single,
+        e => Width::Several(e),
+    }
+}
+
+/// Marks at each line and inside long ones, so that [`Decoded::raw`] never counts far. Broken bytes
+/// make widths inexact; counting starts anew at each line, whose end is the same byte everywhere
+/// but in UTF-16, where broken units have a width.
+fn marks(text: &str, raw: &[u8], bom: usize, width: Width) -> Vec<Mark> {
+    let mut marks = vec![Mark { text: 0, raw: bom }];
+    if matches!(width, Width::Utf8) {
+        return marks;
+    }
+    let mut breaks = raw.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let mut last = marks[0];
+    for line in text.split_inclusive('\n') {
+        let limit = match width {
+            Width::Utf16 => usize::MAX,
+            _ => breaks.next().map_or(raw.len(), |(at, _)| at + 1) + bom,
+        };
+        for part in parts(line, PIECE) {
+            last = Mark {
+                text: last.text + part.len(),
+                raw: (last.raw + width.of(part)).min(limit),
+            };
+            marks.push(last);
+        }
+        if line.ends_with('\n') && limit != usize::MAX {
+            last.raw = limit;
+            marks.pop();
+            marks.push(last);
+        }
+    }
+    marks
+}
+
+/// `text` cut at character boundaries into parts of about `size` bytes.
+pub(super) fn parts(mut text: &str, size: usize) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        if text.is_empty() {
+            return None;
+        }
+        let part = head(text, size.max(4));
+        text = &text[part.len()..];
+        Some(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> String {
+        match decode(bytes) {
+            Ok(decoded) => format!("{}: {}", decoded.encoding.name(), decoded.text),
+            Err(why) => why.to_owned(),
+        }
+    }
+
+    fn utf16(text: &str, mark: bool) -> Vec<u8> {
+        let units = mark
+            .then_some(0xFEFF)
+            .into_iter()
+            .chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn each_encoding_is_told_by_its_bytes() {
+        assert_eq!(read(b"\xEF\xBB\xBFH\xC3\xB8vn"), "UTF-8: Høvn");
+        assert_eq!(read("Høvn".as_bytes()), "UTF-8: Høvn");
+        assert_eq!(
+            read(b"H\xF8vn \x96 \x93quay\x94"),
+            "windows-1252: Høvn – “quay”"
+        );
+        assert_eq!(read(&utf16("Ferry", true)), "UTF-16LE: Ferry");
+        assert_eq!(
+            read(&utf16("Ferry to Høvn", false)),
+            "UTF-16LE: Ferry to Høvn"
+        );
+        assert_eq!(read(b""), "empty file");
+        assert_eq!(read(b" \n\t\n"), "no text");
+        assert_eq!(
+            read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            "binary content, not text"
+        );
+        assert_eq!(read(b"\x01\x02\x03\x04 ferry"), "binary content, not text");
+    }
+
+    #[test]
+    fn a_broken_byte_in_utf8_does_not_spoil_the_rest() {
+        let bytes = b"H\xC3\xB8vn \xC3\xA6 \xC3\xA5 \xC3\xB8\nquay \xFF side\nend";
+        let decoded = decode(bytes).unwrap();
+        assert_eq!(decoded.encoding, UTF_8);
+        let problem = decoded.problem(1).unwrap();
+        assert_eq!(problem.line, Some(2));
+        let end = decoded.text.find("end").unwrap();
+        assert_eq!(&bytes[decoded.raw(end)..], b"end");
+    }
+
+    #[test]
+    fn every_character_is_found_again_in_the_file() {
+        let text = "Høvn ferry\r\nÅse & 🚢 sail\n".repeat(500);
+        let (latin, _, _) = WINDOWS_1252.encode(&text);
+        for bytes in [utf16(&text, true), utf16(&text, false), latin.into_owned()] {
+            let decoded = decode(&bytes).unwrap();
+            for (at, character) in decoded.text.char_indices().step_by(37) {
+                let raw = decoded.raw(at)..decoded.raw(at + character.len_utf8());
+                let (back, _) = decoded.encoding.decode_without_bom_handling(&bytes[raw]);
+                assert_eq!(back, character.to_string());
+            }
+        }
+    }
+}

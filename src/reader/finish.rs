@@ -1,0 +1,122 @@
+//! What every brief is given whatever its format: id, hash, section, dateline, language.
+//!
+//! What a source declares is never overwritten; folders, file names and opening words fill only
+//! what is missing. It does not know how the other fields were read.
+
+use super::{Found, Origin, dates, furniture, language};
+use crate::brief::{self, Brief, Format};
+use crate::span::Span;
+
+/// One record of a file.
+pub(super) struct Record<'a> {
+    /// The format it was read as.
+    pub format: Format,
+    /// Its number in the file, if the file holds several.
+    pub number: Option<u32>,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Where they start in the file.
+    pub start: usize,
+}
+
+impl<'a> Record<'a> {
+    /// A file that is one record.
+    pub fn file(format: Format, bytes: &'a [u8], origin: &Origin) -> Self {
+        Record {
+            format,
+            number: None,
+            bytes,
+            start: origin.first_byte,
+        }
+    }
+}
+
+/// Fills what a brief has whatever its format.
+pub(super) fn finish(found: &mut Found, record: &Record, origin: &Origin) {
+    let brief = &mut found.brief;
+    brief.id = brief::make_id(origin.label, origin.path, record.number);
+    brief.path = origin.path.to_owned();
+    brief.record = record.number;
+    brief.bytes = Span::new(record.start, record.start + record.bytes.len());
+    brief.hash = brief::content_hash(record.bytes);
+    brief.format = record.format;
+    section(found, origin);
+    if record.number.is_none() {
+        file_name(found, origin);
+    }
+    if found.brief.dateline.is_none()
+        && let Some(dateline) = furniture::dateline(&found.brief.text)
+    {
+        found.brief.dateline = Some(dateline);
+        found.traced("dateline", "opening words");
+    }
+    if found.brief.language.is_none() {
+        let detected = detect(&found.brief);
+        if let Some(code) = detected {
+            found.brief.language = Some(code.to_owned());
+            found.traced("language", "detected");
+        }
+    }
+}
+
+/// The language of a text, or of headline, deck and text together where the text is short.
+fn detect(brief: &Brief) -> Option<&'static str> {
+    if brief.text.len() >= 120 {
+        return language::detect(&brief.text);
+    }
+    let deck = brief.deck.as_deref().unwrap_or("");
+    language::detect(&format!("{}\n{deck}\n{}", brief.headline, brief.text))
+}
+
+/// The folders below the root are the section of a brief that declares none.
+fn section(found: &mut Found, origin: &Origin) {
+    if !found.brief.section.is_empty() {
+        return;
+    }
+    let mut folders: Vec<&str> = origin.path.split('/').collect();
+    folders.pop();
+    folders.retain(|folder| !folder.is_empty() && *folder != "_posts");
+    without_date(&mut folders);
+    if !folders.is_empty() {
+        found.brief.section = folders.into_iter().map(str::to_owned).collect();
+        found.traced("section", "folder");
+    }
+}
+
+/// Archives file by date: `news/2025/11` is the section `news`.
+fn without_date(folders: &mut Vec<&str>) {
+    let figures = |folder: &str, count: usize| {
+        folder.len() == count && folder.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let dated = folders.iter().rposition(|folder| {
+        figures(folder, 4) && (folder.starts_with("19") || folder.starts_with("20"))
+    });
+    if let Some(year) = dated
+        && folders[year + 1..].iter().all(|folder| figures(folder, 2))
+    {
+        folders.truncate(year);
+    }
+}
+
+/// `2025-11-19-fog-holds-ferry.md` gives the date and the slug.
+fn file_name(found: &mut Found, origin: &Origin) {
+    let Some((day, rest)) = origin.file_name().split_at_checked(10) else {
+        return;
+    };
+    let separated = day.as_bytes().get(4) == Some(&b'-') && day.as_bytes().get(7) == Some(&b'-');
+    let Some(slug) = rest.strip_prefix('-').filter(|_| separated) else {
+        return;
+    };
+    let Ok(date) = dates::read(day, "file name") else {
+        return;
+    };
+    if found.brief.published.is_none() {
+        found.brief.published = Some(date);
+        found.traced("published", "file name");
+    }
+    let slug = slug.split('.').next().unwrap_or("");
+    if found.brief.slug.is_none() && !slug.is_empty() {
+        found.brief.slug = Some(slug.to_owned());
+        found.traced("slug", "file name");
+    }
+}

@@ -1,0 +1,277 @@
+//! Datelines: `KYIV, Nov 19 (Reuters) -`, `PORT ALDER, Maine —`, `(Port Alder, Maine) –`.
+//!
+//! The opening words are read as they stand; it does not know whether the place exists.
+
+use super::shape;
+use crate::brief::Dateline;
+use crate::reader::dates;
+use crate::reader::lines::head;
+use crate::span::Span;
+
+/// The longest dateline, in bytes, up to its dash.
+const LONGEST: usize = 110;
+
+/// How many paragraphs may stand before the one that a dateline opens.
+const DEPTH: usize = 12;
+
+/// Words in capitals that open texts and are no places.
+const NO_PLACES: [&str; 24] = [
+    "ADVISORY",
+    "ALERT",
+    "ANALYSIS",
+    "BREAKING",
+    "CASE",
+    "CONTACT",
+    "CORRECTION",
+    "DATE",
+    "EXCLUSIVE",
+    "FACTBOX",
+    "LIVE",
+    "MEDIA",
+    "NEWS",
+    "NOTE",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "PRESS",
+    "RELEASE",
+    "UPDATE",
+    "UPDATED",
+    "VIDEO",
+    "WATCH",
+    "WHO",
+];
+
+/// The dateline that opens a text or one of its first paragraphs.
+pub fn dateline(text: &str) -> Option<Dateline> {
+    let mut at = 0;
+    for paragraph in text.split("\n\n").take(DEPTH) {
+        if let Some(found) = opening(paragraph) {
+            let span = found
+                .span
+                .map(|span| Span::new(at + span.start, at + span.end));
+            return Some(Dateline { span, ..found });
+        }
+        at += paragraph.len() + 2;
+    }
+    None
+}
+
+/// A dateline that a source declares apart from its text.
+pub fn declared(text: &str) -> Dateline {
+    let words = text.trim().trim_end_matches([' ', '-', '–', '—']);
+    let parsed = parse(words).filter(|_| words.contains([',', '(']));
+    parsed.map_or_else(
+        || Dateline {
+            place: words.to_owned(),
+            day: None,
+            agency: None,
+            span: None,
+        },
+        |found| found.dateline,
+    )
+}
+
+fn opening(paragraph: &str) -> Option<Dateline> {
+    let (words, end) = dash(paragraph)?;
+    if paragraph[end..].trim_start().len() < 20 {
+        return None;
+    }
+    let parsed = parse(words)?;
+    parsed.sure.then_some(Dateline {
+        span: Some(Span::new(0, end)),
+        ..parsed.dateline
+    })
+}
+
+/// The words before the first dash that stands by itself, and the end of that dash.
+fn dash(paragraph: &str) -> Option<(&str, usize)> {
+    let head = head(paragraph, LONGEST);
+    for (at, mark) in head.match_indices(['-', '–', '—']) {
+        let (before, after) = (&head[..at], &paragraph[at + mark.len()..]);
+        let after_dash = after.trim_start_matches('-');
+        let apart = before.ends_with(char::is_whitespace) || before.ends_with(')');
+        let free = after_dash.starts_with(char::is_whitespace);
+        let long = mark != "-" && (free || after_dash.starts_with(char::is_uppercase));
+        if long || apart && (free || after.starts_with('-')) {
+            return Some((before.trim_end(), paragraph.len() - after_dash.len()));
+        }
+    }
+    None
+}
+
+/// What the words of a dateline say, and whether they can be nothing else.
+struct Parsed {
+    dateline: Dateline,
+    sure: bool,
+}
+
+fn parse(words: &str) -> Option<Parsed> {
+    let bracketed = words
+        .strip_prefix('(')
+        .and_then(|inner| inner.strip_suffix(')'));
+    let (words, agency) = match bracketed {
+        Some(inner) => (inner, None),
+        None => agency(words),
+    };
+    let mut parts = words.split(',').map(str::trim);
+    let first = parts.next().filter(|place| is_place(place))?;
+    let mut place = first.to_owned();
+    let mut day: Option<String> = None;
+    for part in parts {
+        match &mut day {
+            None if is_day(part) => day = Some(part.to_owned()),
+            None if is_region(part) => place = format!("{place}, {part}"),
+            Some(day) if part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit()) => {
+                day.push_str(", ");
+                day.push_str(part);
+            }
+            _ => return None,
+        }
+    }
+    let sure =
+        shape::is_capitals(first) || agency.is_some() || day.is_some() || bracketed.is_some();
+    Some(Parsed {
+        dateline: Dateline {
+            place,
+            day,
+            agency: agency.map(str::to_owned),
+            span: None,
+        },
+        sure,
+    })
+}
+
+/// The words before an agency in brackets, and the agency.
+fn agency(words: &str) -> (&str, Option<&str>) {
+    let found = words
+        .strip_suffix(')')
+        .and_then(|words| words.rsplit_once('('))
+        .filter(|(_, agency)| agency.starts_with(char::is_uppercase) && agency.len() <= 40);
+    match found {
+        Some((words, agency)) => (words.trim_end().trim_end_matches(','), Some(agency)),
+        None => (words, None),
+    }
+}
+
+/// One to five words, each capitalised or all in capitals.
+fn is_place(text: &str) -> bool {
+    let small = |word: &str| {
+        matches!(
+            word,
+            "de" | "la" | "del" | "of" | "upon" | "the" | "am" | "an" | "der"
+        )
+    };
+    let letters = |word: &str| {
+        word.chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’' | '/'))
+    };
+    (1..=5).contains(&shape::words(text))
+        && text.starts_with(char::is_uppercase)
+        && text
+            .split_whitespace()
+            .all(|word| letters(word) && (!shape::starts_small(word) || small(word)))
+        && !text
+            .split_whitespace()
+            .any(|word| NO_PLACES.contains(&word))
+}
+
+fn is_region(text: &str) -> bool {
+    shape::words(text) <= 3 && is_place(text)
+}
+
+/// `Nov 19`, `19 November`, `Wednesday`, with or without a year.
+fn is_day(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(first), second) = (words.next(), words.next()) else {
+        return false;
+    };
+    let figures = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    match second {
+        None => dates::is_weekday(first),
+        Some(second) => {
+            dates::month(first).is_some() && figures(second)
+                || figures(first) && dates::month(second).is_some()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match dateline(text) {
+            None => "none".to_owned(),
+            Some(found) => {
+                let words = found.span.map_or("", |span| span.of(text));
+                let (day, agency) = (
+                    found.day.unwrap_or_default(),
+                    found.agency.unwrap_or_default(),
+                );
+                format!("{}|{day}|{agency}|{words}", found.place)
+            }
+        }
+    }
+
+    #[test]
+    fn datelines_give_place_day_and_agency() {
+        let cases = [
+            (
+                "KYIV, Nov 19 (Reuters) - ",
+                "KYIV|Nov 19|Reuters|KYIV, Nov 19 (Reuters) -",
+            ),
+            (
+                "PORT ALDER, Maine — ",
+                "PORT ALDER, Maine|||PORT ALDER, Maine —",
+            ),
+            ("PORT ALDER (AW) — ", "PORT ALDER||AW|PORT ALDER (AW) —"),
+            (
+                "Port Alder, 19 November (Alder Wire) -- ",
+                "Port Alder|19 November|Alder Wire|Port Alder, 19 November (Alder Wire) --",
+            ),
+            (
+                "PORT ALDER, Nov. 19, 2025 – ",
+                "PORT ALDER|Nov. 19, 2025||PORT ALDER, Nov. 19, 2025 –",
+            ),
+            (
+                "(Port Alder, Maine) – ",
+                "Port Alder, Maine|||(Port Alder, Maine) –",
+            ),
+            ("PORT-AUX-ALDER – ", "PORT-AUX-ALDER|||PORT-AUX-ALDER –"),
+        ];
+        for (opening, expected) in cases {
+            let text = format!("{opening}The ferry sailed at noon after two days of fog.");
+            assert_eq!(shown(&text), expected, "{opening}");
+        }
+        let later = "Case 12\n\nPORT ALDER – The ferry sailed at noon after all.";
+        assert_eq!(shown(later), "PORT ALDER|||PORT ALDER –");
+    }
+
+    #[test]
+    fn other_dashes_open_no_story() {
+        let texts = [
+            "Tomas Reyes – the captain – sailed at noon after two days of fog.",
+            "UPDATE 1 - The ferry sailed at noon after two days of fog.",
+            "BREAKING – The ferry sailed at noon after two days of fog.",
+            "The well-known ferry sailed at noon after two days of fog.",
+            "2025 – The ferry sailed at noon after two days of fog.",
+            "",
+        ];
+        for text in texts {
+            assert_eq!(shown(text), "none", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declared_dateline_is_taken_apart_or_kept_whole() {
+        assert_eq!(
+            declared("KYIV, Nov 19 (Reuters) -").day.as_deref(),
+            Some("Nov 19")
+        );
+        assert_eq!(
+            declared("Aboard the Alder Star").place,
+            "Aboard the Alder Star"
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Template tags in Markdown: Hugo's shortcodes, Liquid, attribute lists.
+//!
+//! They are cut out before Markdown is read, byte for byte, so that every place in the text stays
+//! where it is in the file. What a tag would have been replaced with is not known here.
+
+use std::ops::Range;
+
+use super::super::lines::head;
+
+/// A tag longer than this is none.
+const LONGEST: usize = 2000;
+
+/// What tags start and end with; the first that fits is taken.
+const TAGS: [(&str, &str); 5] = [
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("{:", "}"),
+];
+
+/// The template tags of a text, in order.
+pub fn tags(text: &str) -> Vec<Range<usize>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text[at..].find('{') {
+        at += found;
+        match length(&text[at..]) {
+            Some(length) => {
+                tags.push(at..at + length);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    tags
+}
+
+fn length(rest: &str) -> Option<usize> {
+    let (open, close) = TAGS.iter().find(|(open, _)| rest.starts_with(open))?;
+    let window = head(rest, LONGEST);
+    let end = window[open.len()..].find(close)?;
+    Some(open.len() + end + close.len())
+}
+
+/// The text with every tag overwritten by letters, so that Markdown sees a word in its place.
+pub fn masked(text: &str, tags: &[Range<usize>]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    for tag in tags {
+        masked.push_str(&text[at..tag.start]);
+        masked.extend(std::iter::repeat_n('x', tag.len()));
+        at = tag.end;
+    }
+    masked.push_str(&text[at..]);
+    masked
+}
+
+/// The parts of `range` that lie in no tag.
+pub fn outside(tags: &[Range<usize>], range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = range.start;
+    let first = tags.partition_point(|tag| tag.end <= range.start);
+    for tag in tags[first..].iter().take_while(|tag| tag.start < range.end) {
+        if at < tag.start {
+            parts.push(at..tag.start);
+        }
+        at = at.max(tag.end);
+    }
+    if at < range.end {
+        parts.push(at..range.end);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_masked_in_place() {
+        let text = "a {{< ref \"/x\" >}} b {% if y %}c{% endif %} {{ page.z }} {:.lead} {d}";
+        let tags = tags(text);
+        let masked = masked(text, &tags);
+        assert_eq!(masked.len(), text.len());
+        let kept: String = outside(&tags, 0..text.len())
+            .into_iter()
+            .map(|part| &text[part])
+            .collect();
+        assert_eq!(kept, "a  b c   {d}");
+        assert!(!masked.contains("ref"));
+    }
+}

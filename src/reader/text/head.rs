@@ -1,0 +1,396 @@
+//! The head of a story: everything before its first sentence.
+//!
+//! There stand the site's chrome, a kicker, the headline (perhaps several times over), a deck, a
+//! byline, a date, and telephone numbers. A page's title is told by its being repeated below
+//! without the site's name. Lines that cannot be placed stay text. It does not know the story.
+
+use super::super::furniture::{self, Place, shape};
+use super::super::lines::Line;
+use super::super::{Found, Origin, Problem};
+use super::{Role, at};
+use crate::brief::Brief;
+
+/// How many lines at most may be a head.
+const LONGEST: usize = 40;
+
+/// How many lines a headline may be broken into.
+const BROKEN: usize = 5;
+
+/// Reads the head into `found`, and gives the index of the first line after it.
+pub fn read(
+    lines: &[Line],
+    roles: &mut [Role],
+    origin: &Origin,
+    found: &mut Found,
+    problems: &mut Vec<Problem>,
+) -> usize {
+    let title = page_title(lines);
+    let mut head = Head {
+        lines,
+        roles,
+        origin,
+        found,
+        problems,
+        end: end_of_head(lines, title.as_ref()),
+        headline_end: None,
+        title,
+    };
+    head.read();
+    head.end
+}
+
+/// A page's title in the first line: the headline and the site's name.
+struct PageTitle<'a> {
+    headline: &'a str,
+    folded: String,
+    site: &'a str,
+}
+
+struct Head<'t, 'f> {
+    lines: &'f [Line<'t>],
+    roles: &'f mut [Role],
+    origin: &'f Origin<'f>,
+    found: &'f mut Found,
+    problems: &'f mut Vec<Problem>,
+    title: Option<PageTitle<'t>>,
+    /// The first line after the head.
+    end: usize,
+    /// The first line after the headline.
+    headline_end: Option<usize>,
+}
+
+impl<'t> Head<'t, '_> {
+    fn read(&mut self) {
+        let mut index = 0;
+        if let Some(title) = &self.title {
+            let site = title.site.to_owned();
+            self.drop_line(0, "the page's title; the headline stands below");
+            self.fill("source", 0, |brief| brief.source = Some(site));
+            index = 1;
+        }
+        while index < self.end {
+            index += self.line(index).max(1);
+        }
+        self.deck();
+    }
+
+    /// Reads one line, or several that belong together, and gives their number.
+    fn line(&mut self, index: usize) -> usize {
+        let text = self.lines[index].text;
+        if let Some(count) = self.repeats(index) {
+            self.headline_again(index, count);
+            return count;
+        }
+        if furniture::is_chrome(text) {
+            self.drop_line(index, "a site's chrome");
+            return 1;
+        }
+        if let Some(count) = self.labelled(index).or_else(|| self.dated(index)) {
+            return count;
+        }
+        if self.is_byline(index) {
+            self.byline(index, text);
+            return 1;
+        }
+        if self.headline_end.is_some() || furniture::is_contact(text) {
+            return 1;
+        }
+        if self.title.is_some() {
+            if shape::words(text) <= 3 {
+                self.drop_line(index, "stands above the headline on a page");
+            }
+            return 1;
+        }
+        self.headline(index)
+    }
+
+    /// How many lines from `index` say the headline of the page's title once more.
+    fn repeats(&self, index: usize) -> Option<usize> {
+        let title = self.title.as_ref()?;
+        repeated(&self.lines[index..], &title.folded)
+    }
+
+    fn headline_again(&mut self, index: usize, count: usize) {
+        if self.headline_end.is_none() {
+            let headline = self
+                .title
+                .as_ref()
+                .map_or("", |title| title.headline)
+                .to_owned();
+            self.fill("headline", index, |brief| brief.headline = headline);
+            self.take(index, count);
+        } else {
+            for index in index..index + count {
+                self.drop_line(index, "says the headline again");
+            }
+        }
+        self.headline_end = Some(index + count);
+    }
+
+    /// `Author` or `Published` on a line of its own, with the value on the next.
+    fn labelled(&mut self, index: usize) -> Option<usize> {
+        let label = furniture::label(self.lines[index].text)?;
+        let next = self.lines.get(index + 1).filter(|_| index + 1 < self.end)?;
+        if label == furniture::Label::Author {
+            furniture::names(next.text)?;
+            self.byline(index + 1, next.text);
+        } else {
+            let together = format!(
+                "{}: {}",
+                self.lines[index].text.trim_end_matches(':'),
+                next.text
+            );
+            let stamp = furniture::stamp(&together, &at(next, self.origin))?;
+            self.stamped(index + 1, stamp);
+        }
+        self.take(index, 2);
+        Some(2)
+    }
+
+    fn dated(&mut self, index: usize) -> Option<usize> {
+        let line = &self.lines[index];
+        let stamp = furniture::stamp(line.text, &at(line, self.origin))?;
+        self.stamped(index, stamp);
+        self.take(index, 1);
+        Some(1)
+    }
+
+    fn stamped(&mut self, index: usize, stamp: furniture::Stamp) {
+        let place = self.place(index);
+        furniture::date_line(self.found, self.problems, stamp, place);
+    }
+
+    fn is_byline(&self, index: usize) -> bool {
+        let text = self.lines[index].text;
+        let under_headline = self.headline_end == Some(index)
+            || self.headline_end.is_some_and(|end| end + 1 == index);
+        self.headline_end.is_some() && furniture::byline(text).is_some()
+            || under_headline && furniture::unsigned(text).is_some()
+    }
+
+    fn byline(&mut self, index: usize, text: &str) {
+        furniture::signature(self.found, text, self.place(index));
+        self.take(index, 1);
+    }
+
+    /// Takes the headline where no page title gave it, with a kicker above it.
+    fn headline(&mut self, index: usize) -> usize {
+        let text = self.lines[index].text;
+        if let Some(headline) = furniture::release_label(text) {
+            return self.take_headline(index, headline, self.runs_on(index));
+        }
+        let label_below = self.lines[index..self.end]
+            .iter()
+            .any(|line| furniture::release_label(line.text).is_some());
+        if label_below {
+            return 1;
+        }
+        if self.is_kicker(index) {
+            let kicker = text.to_owned();
+            self.fill("kicker", index, |brief| brief.kicker = Some(kicker));
+            self.take(index, 1);
+            return 1;
+        }
+        self.take_headline(index, text, self.runs_on(index))
+    }
+
+    /// Whether a headline was broken to a width, and goes on in the next line.
+    fn runs_on(&self, index: usize) -> bool {
+        let (line, Some(next)) = (&self.lines[index], self.lines.get(index + 1)) else {
+            return false;
+        };
+        index + 1 < self.end
+            && !next.apart
+            && !shape::ends_sentence(next.text)
+            && (shape::carries_on(next.text) || shape::width(line.text) >= 70)
+            && shape::width(next.text) <= shape::width(line.text) + 10
+            && !furniture::is_chrome(next.text)
+            && !furniture::is_contact(next.text)
+            && furniture::stamp(next.text, "").is_none()
+            && furniture::byline(next.text).is_none()
+    }
+
+    fn take_headline(&mut self, index: usize, headline: &str, runs_on: bool) -> usize {
+        let count = if runs_on { 2 } else { 1 };
+        let mut headline = headline.to_owned();
+        if let Some(next) = self.lines.get(index + 1).filter(|_| runs_on) {
+            headline.push(' ');
+            headline.push_str(next.text);
+        }
+        self.fill("headline", index, |brief| brief.headline = headline);
+        self.take(index, count);
+        self.headline_end = Some(index + count);
+        count
+    }
+
+    /// A column's name above the headline: a word or two, then a line that is longer but no
+    /// sentence.
+    fn is_kicker(&self, index: usize) -> bool {
+        let Some(next) = self.lines.get(index + 1).filter(|_| index + 1 < self.end) else {
+            return false;
+        };
+        let text = self.lines[index].text;
+        let capitals = shape::is_capitals(text) && !shape::is_capitals(next.text);
+        let short = shape::words(text) <= 2 || shape::words(text) <= 4 && capitals;
+        self.found.brief.kicker.is_none()
+            && short
+            && !shape::ends_sentence(text)
+            && shape::words(next.text) >= 5
+            && shape::width(next.text) <= 160
+            && !shape::ends_sentence(next.text)
+            && furniture::byline(next.text).is_none()
+            && furniture::stamp(next.text, "").is_none()
+    }
+
+    /// What stands between the headline and the story and is nothing else is the deck.
+    fn deck(&mut self) {
+        let Some(from) = self.headline_end.filter(|_| self.end < self.lines.len()) else {
+            return;
+        };
+        let left: Vec<usize> = (from..self.end)
+            .filter(|at| self.roles[*at] == Role::Text)
+            .collect();
+        let all_fit = left.iter().all(|at| is_deck(self.lines[*at].text));
+        let adjacent = left.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let words: usize = left
+            .iter()
+            .map(|at| shape::words(self.lines[*at].text))
+            .sum();
+        if left.is_empty() || left.len() > 3 || !all_fit || !adjacent || words < 5 {
+            return;
+        }
+        let texts: Vec<&str> = left.iter().map(|at| self.lines[*at].text).collect();
+        let deck = texts.join(" ");
+        let deck = deck.trim_start_matches(['*', '•', ' ']).to_owned();
+        self.fill("deck", left[0], |brief| brief.deck = Some(deck));
+        self.take(left[0], left.len());
+    }
+
+    fn place(&self, index: usize) -> Place<'t> {
+        let line = &self.lines[index];
+        Place {
+            text: line.text,
+            number: line.number + self.origin.first_line - 1,
+        }
+    }
+
+    fn fill(&mut self, slot: &'static str, index: usize, set: impl FnOnce(&mut Brief)) {
+        set(&mut self.found.brief);
+        self.found.traced(slot, at(&self.lines[index], self.origin));
+    }
+
+    fn take(&mut self, index: usize, count: usize) {
+        self.roles[index..index + count].fill(Role::Taken);
+    }
+
+    fn drop_line(&mut self, index: usize, why: &'static str) {
+        self.take(index, 1);
+        self.found.ignore(self.lines[index].text, why);
+    }
+}
+
+fn is_deck(line: &str) -> bool {
+    shape::words(line) >= 3
+        && shape::width(line) <= 200
+        && !shape::ends_sentence(line)
+        && !line.ends_with(':')
+        && !furniture::is_contact(line)
+        && !line.contains('#')
+}
+
+/// The title of a page in the first line, told by a line below that repeats it.
+fn page_title<'a>(lines: &[Line<'a>]) -> Option<PageTitle<'a>> {
+    let first = lines.first()?.text;
+    let head = &lines[1..lines.len().min(LONGEST)];
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+        for (cut, _) in first.rmatch_indices(mark).take(4) {
+            let (headline, site) = (first[..cut].trim(), first[cut + mark.len()..].trim());
+            let folded = shape::folded(headline);
+            if folded.len() < 8 || site.is_empty() {
+                continue;
+            }
+            let repeats = (0..head.len()).any(|at| repeated(&head[at..], &folded).is_some());
+            if repeats {
+                return Some(PageTitle {
+                    headline,
+                    folded,
+                    site,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// How many of the lines, put together, read as the folded headline.
+fn repeated(lines: &[Line], folded: &str) -> Option<usize> {
+    let mut rest = folded;
+    for (count, line) in lines.iter().take(BROKEN).enumerate() {
+        let part = shape::folded(line.text);
+        if part.is_empty() {
+            return None;
+        }
+        rest = rest.strip_prefix(part.as_str())?;
+        if rest.is_empty() {
+            return Some(count + 1);
+        }
+    }
+    None
+}
+
+/// The index of the first line of the story itself.
+fn end_of_head(lines: &[Line], title: Option<&PageTitle>) -> usize {
+    let limit = lines.len().min(LONGEST);
+    let mut index = usize::from(title.is_some());
+    while index < limit {
+        let again = title.and_then(|title| repeated(&lines[index..], &title.folded));
+        match again {
+            Some(count) => index += count,
+            None if is_prose(lines, index) => return index,
+            None => index += 1,
+        }
+    }
+    // No sentence in sight: at most the first few lines are head.
+    first_other(lines, title).min(limit)
+}
+
+/// Where a head ends that no story follows: behind the headline and what is known around it.
+fn first_other(lines: &[Line], title: Option<&PageTitle>) -> usize {
+    let mut headline = false;
+    for (index, line) in lines.iter().enumerate() {
+        let known = furniture::is_chrome(line.text)
+            || furniture::stamp(line.text, "").is_some()
+            || headline && furniture::byline(line.text).is_some()
+            || title.is_some() && !headline;
+        let is_headline = match title {
+            Some(title) => repeated(&lines[index..], &title.folded).is_some(),
+            None => !known,
+        };
+        if headline && !known {
+            return index;
+        }
+        headline |= is_headline;
+    }
+    lines.len()
+}
+
+/// Whether a line is the story: a sentence, or a line long enough and mostly in small letters.
+fn is_prose(lines: &[Line], index: usize) -> bool {
+    let text = lines[index].text;
+    let width = shape::width(text);
+    if index == 0 {
+        return width > 160
+            || width > 80 && shape::ends_sentence(text) && shape::mostly_small(text, 50);
+    }
+    if furniture::release_label(text).is_some() || furniture::is_contact(text) {
+        return false;
+    }
+    let running = lines
+        .get(index + 1)
+        .is_some_and(|next| !next.apart && shape::starts_small(next.text));
+    let sentence = shape::ends_sentence(text) && shape::mostly_small(text, 30);
+    sentence && width >= 30
+        || width >= 100 && shape::mostly_small(text, 45)
+        || width >= 60 && running && shape::mostly_small(text, 40)
+        || sentence && shape::is_quotation(text)
+}

@@ -1,0 +1,256 @@
+//! What the readers see in a file: each field, its value, and where it came from.
+//!
+//! It does not read the file.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::{clean, shorten};
+use crate::brief::{Brief, Format};
+use crate::engine::Kept;
+use crate::reader::{Ignored, Problem, Trace};
+
+/// How a file was read.
+#[derive(Debug)]
+pub struct Inspection {
+    /// The file, as it is to be shown.
+    pub file: String,
+    /// The format it was read as; none if no reader takes it.
+    pub format: Option<Format>,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+    /// When the file was last written, ISO 8601. Never a date of publication.
+    pub file_time: Option<String>,
+    /// Its briefs.
+    pub briefs: Vec<Inspected>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// A brief with what is known about how it was read.
+#[derive(Debug)]
+pub struct Inspected {
+    /// The brief and its passages.
+    pub kept: Kept,
+    /// Which slot was filled from where.
+    pub trace: Vec<Trace>,
+    /// What no slot took.
+    pub ignored: Vec<Ignored>,
+}
+
+/// One field.
+#[derive(Serialize)]
+struct Row {
+    field: &'static str,
+    value: String,
+    from: Option<String>,
+}
+
+/// For people.
+pub fn text(inspection: &Inspection, width: usize) -> String {
+    let mut text = String::new();
+    let format = inspection.format.map_or("no known format", Format::name);
+    let _ = write!(text, "{}: {format}", clean(&inspection.file));
+    if !inspection.encoding.is_empty() {
+        let _ = write!(text, ", {}", inspection.encoding);
+    }
+    if let Some(time) = &inspection.file_time {
+        let _ = write!(text, ", file written {time}");
+    }
+    text.push('\n');
+    for inspected in &inspection.briefs {
+        text.push('\n');
+        for row in rows(inspected) {
+            let from = row
+                .from
+                .map(|from| format!("  <- {from}"))
+                .unwrap_or_default();
+            let room = width.saturating_sub(12 + from.chars().count()).max(16);
+            let _ = writeln!(
+                text,
+                "{:<11} {}{}",
+                row.field,
+                shorten(&clean(&row.value), room),
+                clean(&from)
+            );
+        }
+        for ignored in &inspected.ignored {
+            let room = width
+                .saturating_sub(15 + ignored.why.chars().count())
+                .max(16);
+            let what = shorten(&clean(&ignored.what), room).into_owned();
+            let _ = writeln!(text, "{:<11} {what} ({})", "ignored", ignored.why);
+        }
+    }
+    for problem in &inspection.problems {
+        let line = problem
+            .line
+            .map(|line| format!("line {line}: "))
+            .unwrap_or_default();
+        let _ = writeln!(text, "problem     {line}{}", clean(&problem.what));
+    }
+    text
+}
+
+/// For scripts: one JSON object.
+pub fn json(inspection: &Inspection) -> String {
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        file: &'a str,
+        format: Option<Format>,
+        encoding: &'a str,
+        file_time: Option<&'a str>,
+        briefs: Vec<One<'a>>,
+        problems: Vec<Told<'a>>,
+    }
+    #[derive(Serialize)]
+    struct One<'a> {
+        id: &'a str,
+        fields: Vec<Row>,
+        ignored: Vec<Left<'a>>,
+        brief: &'a Brief,
+        passages: &'a [crate::passage::Passage],
+    }
+    #[derive(Serialize)]
+    struct Left<'a> {
+        what: &'a str,
+        why: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Told<'a> {
+        line: Option<usize>,
+        what: &'a str,
+    }
+    let one = |inspected: &'_ Inspected| rows(inspected);
+    let briefs = inspection.briefs.iter().map(|inspected| One {
+        id: &inspected.kept.brief.id,
+        fields: one(inspected),
+        ignored: inspected
+            .ignored
+            .iter()
+            .map(|left| Left {
+                what: &left.what,
+                why: &left.why,
+            })
+            .collect(),
+        brief: &inspected.kept.brief,
+        passages: &inspected.kept.passages,
+    });
+    let whole = Whole {
+        file: &inspection.file,
+        format: inspection.format,
+        encoding: inspection.encoding,
+        file_time: inspection.file_time.as_deref(),
+        briefs: briefs.collect(),
+        problems: inspection
+            .problems
+            .iter()
+            .map(|problem| Told {
+                line: problem.line,
+                what: &problem.what,
+            })
+            .collect(),
+    };
+    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+}
+
+/// Every field that has a value, in the order of a brief.
+fn rows(inspected: &Inspected) -> Vec<Row> {
+    let brief = &inspected.kept.brief;
+    let mut rows = Vec::new();
+    let mut add = |field: &'static str, value: Option<String>| {
+        let Some(value) = value.filter(|value| !value.is_empty()) else {
+            return;
+        };
+        let from = inspected.trace.iter().find(|trace| trace.slot == field);
+        rows.push(Row {
+            field,
+            value,
+            from: from.map(|trace| trace.from.to_string()),
+        });
+    };
+    let record = brief.record.map(|record| format!("record {record}, "));
+    let place = format!(
+        "{}bytes {}–{}",
+        record.unwrap_or_default(),
+        brief.bytes.start,
+        brief.bytes.end
+    );
+    add("id", Some(brief.id.clone()));
+    add("record", Some(place));
+    add("source_id", brief.source_id.clone());
+    add("kicker", brief.kicker.clone());
+    add("headline", Some(brief.headline.clone()));
+    add("deck", brief.deck.clone());
+    for heading in &brief.headings {
+        add("heading", Some(heading.text.clone()));
+    }
+    add("byline", brief.byline.clone());
+    add("authors", Some(brief.authors.join("; ")));
+    add(
+        "dateline",
+        brief.dateline.as_ref().map(|dateline| {
+            let parts = [
+                Some(&dateline.place),
+                dateline.day.as_ref(),
+                dateline.agency.as_ref(),
+            ];
+            parts
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }),
+    );
+    add(
+        "published",
+        brief
+            .published
+            .as_ref()
+            .map(|date| format!("{date} ({})", precision(date))),
+    );
+    add(
+        "modified",
+        brief
+            .modified
+            .as_ref()
+            .map(|date| format!("{date} ({})", precision(date))),
+    );
+    add("section", Some(brief.section_path()));
+    add("source", brief.source.clone());
+    add("status", brief.status.clone());
+    add("slug", brief.slug.clone());
+    add("url", brief.url.clone());
+    add("keywords", Some(brief.keywords.join("; ")));
+    add("language", brief.language.clone());
+    for entity in &brief.entities {
+        let role = entity
+            .role
+            .as_ref()
+            .map(|role| format!(", {role}"))
+            .unwrap_or_default();
+        let mentions = super::count_of(entity.mentions.len(), "mention", "mentions");
+        add(
+            entity.kind.name(),
+            Some(format!("{}{role} ({mentions})", entity.name)),
+        );
+    }
+    let words = brief.text.split_whitespace().count();
+    let passages = super::count_of(inspected.kept.passages.len(), "passage", "passages");
+    add(
+        "text",
+        Some(format!("{words} words, {passages}: {}", brief.text)),
+    );
+    rows
+}
+
+fn precision(date: &crate::date::Date) -> &'static str {
+    match date.precision() {
+        crate::date::Precision::Year => "year",
+        crate::date::Precision::Month => "month",
+        crate::date::Precision::Day => "day",
+        crate::date::Precision::Time => "time",
+    }
+}

@@ -1,0 +1,124 @@
+//! Answers for people.
+//!
+//! A block for each hit: headline with section and date, the passage cut to what matters, where it
+//! stands, whom it names. Then the facets and one line that sums up. Without colour the matches are
+//! not marked, so that what is piped on is the text alone. Notices are left to whoever writes to
+//! standard error. It does not know which root a hit lies in: the caller says what its file is
+//! called.
+
+mod facets;
+mod hit;
+mod reasons;
+mod window;
+
+use std::collections::HashSet;
+
+use super::clean::flat;
+use super::paint::{DIM, Painted};
+use super::{Style, clean};
+use crate::search::{Answer, Hit};
+
+/// An answer for people; `file_of` gives the path that opens a hit's file from where they are.
+///
+/// Lines are at most `style.width` columns wide, from 20 to 100, but for paths, which are never
+/// broken.
+pub fn answer(answer: &Answer, style: &Style, file_of: &dyn Fn(&Hit) -> String) -> String {
+    let mut out = String::new();
+    if let Some(explanation) = &answer.explanation {
+        reasons::explanation(explanation, *style, &mut out);
+        out.push('\n');
+    }
+    let gutter = hit::Gutter::of(&answer.hits, *style);
+    for one in &answer.hits {
+        hit::block(one, &file_of(one), gutter, *style, &mut out);
+        out.push('\n');
+    }
+    for (field, counts) in &answer.facets {
+        facets::table(field, counts, *style, &mut out);
+        out.push('\n');
+    }
+    Painted::new(&summary(answer), DIM).set(style.measure(), style.color, "", "", &mut out);
+    out
+}
+
+/// What to say when nothing was found: a message without a line end.
+pub fn nothing(answer: &Answer) -> String {
+    match flat(&answer.query, &[]).text.as_str() {
+        "" => "no brief matches".to_owned(),
+        query => format!("no brief matches `{query}`"),
+    }
+}
+
+/// How much of what was found is shown, and how long it took (left out when it was not measured).
+fn summary(answer: &Answer) -> String {
+    let hits = &answer.hits;
+    let briefs = hits
+        .iter()
+        .map(|hit| &hit.brief.id)
+        .collect::<HashSet<_>>()
+        .len();
+    let total = counted(answer.total, "brief");
+    let about = if answer.total_is_exact { "" } else { "about " };
+    let first = hits.first().map_or(1, |hit| hit.rank);
+    let last = hits.last().map_or(first, |hit| hit.rank);
+    let page = if first < last {
+        format!("{first}–{last}")
+    } else {
+        first.to_string()
+    };
+    let shown = if hits.is_empty() || briefs == hits.len() && briefs == answer.total {
+        format!("{about}{total}")
+    } else if briefs == hits.len() && first == 1 {
+        format!("{} of {about}{total}", grouped(briefs))
+    } else if briefs == hits.len() {
+        format!("{page} of {about}{total}")
+    } else if first == 1 {
+        let passages = counted(hits.len(), "passage");
+        format!("{passages} in {} of {about}{total}", grouped(briefs))
+    } else {
+        format!("passages {page} in {} of {about}{total}", grouped(briefs))
+    };
+    match answer.took_us {
+        0 => shown,
+        took => format!("{shown} · {}", duration(took)),
+    }
+}
+
+/// `1 brief`, `2,104 briefs`.
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count))
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A time with about two digits that matter.
+fn duration(microseconds: u64) -> String {
+    let milliseconds = microseconds as f64 / 1_000.0;
+    match microseconds {
+        0..50 => "under 0.1 ms".to_owned(),
+        50..9_950 => format!("{milliseconds:.1} ms"),
+        9_950..999_500 => format!("{milliseconds:.0} ms"),
+        _ => format!("{:.1} s", milliseconds / 1_000.0),
+    }
+}
+
+/// Names of a path of sections, outermost first.
+fn section(path: &[String]) -> String {
+    let parts: Vec<_> = path.iter().map(|part| clean(part)).collect();
+    parts.join(" › ")
+}
+
+#[cfg(test)]
+mod tests;
