@@ -1,3 +1,58 @@
+//! Full-text and entity search over folders of news briefs.
+//!
+//! A folder of articles becomes an index, a query becomes ranked passages. This library does all of
+//! it without a terminal; the program `dateline` adds arguments, screens and exit statuses.
+//!
+//! ```text
+//! WRITE  folder -walk-> file -reader-> brief -entity-> names placed -passage-> passages
+//!                                 \-> problems -> ledger      document -> engine::Store
+//! READ   text -query::parse-> query -analyze-> clause -> engine::Search -> candidates
+//!        -> rank (passages scored, put in order) -> search::Answer -> render -> stdout
+//! ```
+//!
+//! | word | means |
+//! |---|---|
+//! | source | one file as found on disk |
+//! | [`reader`] | knows one format; turns bytes into briefs and problems; opens no file |
+//! | [`brief::Brief`] | one short news article in our own shape |
+//! | section | the desk or rubric a brief is filed under, a path (`World/Europe`) |
+//! | heading | a sub-head inside a brief |
+//! | [`passage::Passage`] | a contiguous part of a brief's text under one heading |
+//! | [`span::Span`] | a byte range on character boundaries of a named text |
+//! | mention, entity | where a text names something; the thing named |
+//! | token | one word as folded for matching, with its span |
+//! | [`query::Query`], [`query::Clause`] | what was asked; the same in tokens, as engines get it |
+//! | [`engine`] | keeps briefs and finds candidates: memory, tantivy |
+//! | hit | one passage that matched, with its brief and score |
+//! | [`ledger`] | what became of every source, and why |
+//! | problem, error | wrong in one source, never stops a run; stops the command |
+//!
+//! What holds everywhere: there is one analyzer; a query crosses to an engine as a value; passages,
+//! scores and highlights are made above the engine from the kept brief; every span lies in its text.
+//!
+//! From text to ranked passages without a file:
+//!
+//! ```
+//! use dateline::engine::document::Analyst;
+//! use dateline::engine::memory::Memory;
+//! use dateline::index::kept;
+//! use dateline::query::parse;
+//! use dateline::reader::{Origin, choose};
+//! use dateline::search::{Request, search};
+//!
+//! let file = b"Ferry aground off Skerry\nThe ferry struck a ledge at dusk. Nobody was hurt.\n";
+//! let reading = choose("harbour/ferry.txt", file)?.read(file, &Origin::file("", "harbour/ferry.txt"));
+//! let mut analyst = Analyst::default();
+//! let documents = reading.found.into_iter().map(|found| analyst.document(kept("", found)));
+//! let engine = Memory::new(documents.collect());
+//!
+//! let text = "\"struck a ledge\" section:harbour";
+//! let answer = search(&engine, &Request::new(text, parse(text)?.query))?;
+//! assert_eq!(answer.hits[0].brief.headline, "Ferry aground off Skerry");
+//! assert_eq!(answer.hits[0].passage.line, 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
 pub mod analysis;
 pub mod brief;
 pub mod cli;

@@ -16,6 +16,7 @@ const SLOTS: usize = 1 << 14;
 /// Stems words of one language; keeps what it has computed, so use one a thread.
 pub struct Stemmer {
     snowball: Option<Snowball>,
+    keeps_accents: bool,
     cache: Vec<Option<(Box<str>, Box<str>)>>,
     hasher: RandomState,
     uncached: String,
@@ -26,6 +27,7 @@ impl Stemmer {
     pub fn new(language: Language) -> Self {
         Self {
             snowball: language.algorithm().map(Snowball::create),
+            keeps_accents: language != Language::ENGLISH,
             cache: Vec::new(),
             hasher: RandomState::new(),
             uncached: String::new(),
@@ -58,6 +60,9 @@ impl Stemmer {
     }
 
     fn compute(&self, lower: &str) -> String {
+        // To English rules an accented vowel is no vowel: "émile" and "emile" would part.
+        let folded = fold(lower);
+        let lower = if self.keeps_accents { lower } else { &folded };
         let stemmed = match &self.snowball {
             Some(snowball) if !lower.bytes().any(|byte| byte.is_ascii_digit()) => {
                 snowball.stem(lower)

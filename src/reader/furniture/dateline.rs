@@ -129,8 +129,12 @@ fn parse(words: &str) -> Option<Parsed> {
             _ => return None,
         }
     }
-    let sure =
-        shape::is_capitals(first) || agency.is_some() || day.is_some() || bracketed.is_some();
+    let abbreviated = place.ends_with('.') && place.contains(", ");
+    let sure = abbreviated
+        || shape::is_capitals(first)
+        || agency.is_some()
+        || day.is_some()
+        || bracketed.is_some();
     Some(Parsed {
         dateline: Dateline {
             place,

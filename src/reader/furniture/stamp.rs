@@ -77,12 +77,13 @@ pub fn stamp(line: &str, from: &str) -> Option<Stamp> {
     dated.then_some(stamp)
 }
 
-/// A date line cut at its bars, and before the word `updated`.
+/// A date line cut at its bars, and before the words that begin something else.
 fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     for part in line.split(['|', '•', '·', ';']).map(str::trim) {
         let small = part.to_ascii_lowercase();
-        match small.find(", updated").or_else(|| small.find(" (updated")) {
+        let cuts = [", updated", " (updated", " contact:"];
+        match cuts.iter().find_map(|cut| small.find(cut)) {
             Some(at) => parts.extend([&part[..at], part[at + 2..].trim_matches([' ', ')'])]),
             None => parts.push(part),
         }

@@ -52,10 +52,6 @@ pub fn read(
     }
     walk.sink.end_heading();
     body.into_found(found);
-    for heading in 0..found.brief.headings.len() {
-        let from = found.brief.headings[heading].text.clone();
-        found.traced("heading", format!("\"{from}\""));
-    }
 }
 
 struct Walk<'t, 'b, 'f> {
@@ -214,6 +210,8 @@ impl Walk<'_, '_, '_> {
         } else if level == 1 && shape::folded(headline) == shape::folded(&text) {
             self.found.ignore(text, "says the headline again");
         } else {
+            let line = self.place(&text, range).name();
+            self.found.traced("heading", line);
             self.sink.body.heading(&text, level.max(2));
             self.in_head = false;
         }

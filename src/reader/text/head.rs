@@ -71,6 +71,10 @@ impl<'t> Head<'t, '_> {
         while index < self.end {
             index += self.line(index).max(1);
         }
+        if let (None, Some(title)) = (self.headline_end, &self.title) {
+            let headline = title.headline.to_owned();
+            self.fill("headline", 0, |brief| brief.headline = headline);
+        }
         self.deck();
     }
 
@@ -252,11 +256,15 @@ impl<'t> Head<'t, '_> {
             .collect();
         let all_fit = left.iter().all(|at| is_deck(self.lines[*at].text));
         let adjacent = left.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let headline = shape::folded(&self.found.brief.headline);
+        let again = left
+            .iter()
+            .any(|at| headline.contains(&shape::folded(self.lines[*at].text)));
         let words: usize = left
             .iter()
             .map(|at| shape::words(self.lines[*at].text))
             .sum();
-        if left.is_empty() || left.len() > 3 || !all_fit || !adjacent || words < 5 {
+        if left.is_empty() || left.len() > 3 || !all_fit || !adjacent || again || words < 5 {
             return;
         }
         let texts: Vec<&str> = left.iter().map(|at| self.lines[*at].text).collect();
@@ -296,6 +304,10 @@ fn is_deck(line: &str) -> bool {
         && !line.ends_with(':')
         && !furniture::is_contact(line)
         && !line.contains('#')
+        && !line
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| word.ends_with(':'))
 }
 
 /// The title of a page in the first line, told by a line below that repeats it.
@@ -379,8 +391,8 @@ fn is_prose(lines: &[Line], index: usize) -> bool {
     let text = lines[index].text;
     let width = shape::width(text);
     if index == 0 {
-        return width > 160
-            || width > 80 && shape::ends_sentence(text) && shape::mostly_small(text, 50);
+        let sentence = shape::ends_sentence(text) && width > 80;
+        return (sentence || width > 160) && shape::mostly_small(text, 50);
     }
     if furniture::release_label(text).is_some() || furniture::is_contact(text) {
         return false;
@@ -393,4 +405,5 @@ fn is_prose(lines: &[Line], index: usize) -> bool {
         || width >= 100 && shape::mostly_small(text, 45)
         || width >= 60 && running && shape::mostly_small(text, 40)
         || sentence && shape::is_quotation(text)
+        || furniture::dateline(text).is_some()
 }

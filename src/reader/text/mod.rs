@@ -9,6 +9,7 @@
 mod head;
 mod paragraphs;
 mod subheads;
+mod tail;
 
 use super::body::Body;
 use super::decode::{self, Decoded};
@@ -66,14 +67,15 @@ fn story(decoded: &Decoded, origin: &Origin, problems: &mut Vec<Problem>) -> Fou
     let lines = lines(&decoded.text);
     let mut roles = vec![Role::Text; lines.len()];
     let head = head::read(&lines, &mut roles, origin, &mut found, problems);
-    let wrapped = paragraphs::are_wrapped(&lines[head..]);
+    let tail = tail::read(&lines, &mut roles, head, origin, &mut found);
+    let wrapped = paragraphs::are_wrapped(&lines[head..tail]);
     let mut starts = paragraphs::starts(&lines, &roles, wrapped);
-    if let Some(quote) = paragraphs::closing_quote(&lines, &roles, head) {
-        starts[quote + 1..].fill(false);
+    if let Some(quote) = paragraphs::closing_quote(&lines[..tail], &roles, head) {
+        starts[quote + 1..tail].fill(false);
         starts[quote] = true;
         found.traced("pull quote", at(&lines[quote], origin));
     }
-    subheads::mark(&lines, &starts, &mut roles, head);
+    subheads::mark(&lines, &starts, &mut roles, head, wrapped);
     let mut body = Body::copied_from(decoded, origin);
     for (index, line) in lines.iter().enumerate() {
         match roles[index] {

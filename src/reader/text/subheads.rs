@@ -4,6 +4,7 @@
 //! before it and the paragraph after it. It does not know what the words mean, so that a lone
 //! caption may pass; lists, results, names under quotes and lines broken by links do not.
 
+use super::super::dates;
 use super::super::furniture::{self, shape};
 use super::super::lines::Line;
 use super::Role;
@@ -16,7 +17,7 @@ struct Paragraph {
 }
 
 /// Marks the sub-heads among the lines from `head` on.
-pub fn mark(lines: &[Line], starts: &[bool], roles: &mut [Role], head: usize) {
+pub fn mark(lines: &[Line], starts: &[bool], roles: &mut [Role], head: usize, wrapped: bool) {
     let paragraphs = paragraphs(starts, roles, head);
     let mut marked = Vec::new();
     for window in paragraphs.windows(3) {
@@ -25,7 +26,7 @@ pub fn mark(lines: &[Line], starts: &[bool], roles: &mut [Role], head: usize) {
         if alone
             && is_candidate(lines[at.first].text)
             && stands_after(lines, before, lines[at.first].text)
-            && stands_before(lines, at.first, after)
+            && stands_before(lines, at.first, after, wrapped)
         {
             marked.push(at.first);
         }
@@ -64,13 +65,45 @@ fn is_candidate(line: &str) -> bool {
         && shape::words(line) <= 12
         && letters * 2 > shape::width(line)
         && !sentence
+        && !line.ends_with("??")
         && !shape::ends_open(line)
+        && !ends_small(line)
+        && quotes_close(line)
+        && !is_form(line)
         && !shape::is_item(line)
         && !is_furniture(line)
         && !is_caption(line)
         && !is_result(line)
         && !is_loose_quote(line)
         && !line.contains(['|', '_', '=', '\t', '<', '>', '[', ']', '{', '}', '©', '®'])
+}
+
+/// Whether the last word is one that a sentence goes on after.
+fn ends_small(line: &str) -> bool {
+    const SMALL: [&str; 50] = [
+        "a", "about", "after", "against", "an", "and", "as", "at", "because", "before", "between",
+        "by", "con", "de", "del", "el", "en", "for", "from", "has", "her", "his", "in", "is", "la",
+        "my", "of", "on", "or", "our", "por", "said", "since", "than", "that", "the", "their",
+        "these", "this", "those", "to", "under", "until", "was", "were", "which", "while", "who",
+        "with", "your",
+    ];
+    let last = line.split_whitespace().next_back().unwrap_or("");
+    SMALL.contains(&last) || dates::month(last).is_some()
+}
+
+/// Whether a line starts as those of a form do: `WHERE: Quay Two`.
+fn is_form(line: &str) -> bool {
+    let label = line
+        .split(':')
+        .next()
+        .filter(|label| label.len() < line.len());
+    label.is_some_and(|label| shape::is_capitals(label) && shape::words(label) == 1)
+}
+
+/// Whether every quotation that opens in a line ends in it.
+fn quotes_close(line: &str) -> bool {
+    let count = |mark: char| line.matches(mark).count();
+    count('"').is_multiple_of(2) && count('“') <= count('”')
 }
 
 fn is_furniture(line: &str) -> bool {
@@ -126,7 +159,8 @@ fn stands_after(lines: &[Line], before: Paragraph, line: &str) -> bool {
 }
 
 /// Whether the paragraph after is one: long, and with a finished sentence.
-fn stands_before(lines: &[Line], at: usize, after: Paragraph) -> bool {
+/// Where lines are not wrapped, a short first line with more below was broken by a page's links.
+fn stands_before(lines: &[Line], at: usize, after: Paragraph, wrapped: bool) -> bool {
     let first = lines[after.first].text;
     let length: usize = lines[after.first..after.end]
         .iter()
@@ -135,9 +169,11 @@ fn stands_before(lines: &[Line], at: usize, after: Paragraph) -> bool {
     let begins = first.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || shape::is_opening_quote(c) || c == '(' || c == '['
     });
+    let whole = wrapped || after.end - after.first == 1 || shape::width(first) >= 60;
     let finished = shape::ends_sentence(lines[after.end - 1].text);
     begins
         && finished
+        && whole
         && length >= 60
         && length * 2 >= lines[at].text.len() * 3
         && !shape::is_item(first)

@@ -1,0 +1,167 @@
+//! Laws that hold for every reader and any bytes.
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use proptest::prelude::*;
+
+use super::super::{Found, Origin, READERS, Reader, Reading, TextMap};
+use crate::span::Span;
+
+const PATHS: [&str; 4] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl"];
+
+/// Good documents to spoil.
+const GOOD: [&str; 6] = [
+    "Ask Alder\nFog holds the ferry at the quay\nBy Anna Lindqvist\n19 November 2025\nPORT ALDER, Nov 19 (AW) - The ferry stayed at the quay for the whole day, the harbour master said.\nA short line\nThe fog — thick as soup — lifted at noon, and \u{201c}nobody\u{201d} was there to see the ferry go, Reyes said.\n\"Fog.\"\nIngrid Solberg\nShare\n",
+    "---\ntitle: Fog: é\ntags: [a, b]\ndate: 2025-11-19\n---\n# Fog\n\n*By Anna Lindqvist*\n\nText &amp; *more* `code` <b>x</b> {{< ref \"x\" >}}\n\n## Head\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n",
+    "+++\ntitle = \"Fog\"\ndate = 2025-11-19\n+++\n<div>\n<p>one</p>&eacute;<!-- x --></div>\n\nSetext\n------\n\n[^1]: note\n",
+    "{\"title\": \"Fog\"}\nText",
+    "[{\"title\": \"Fog\", \"text\": \"One\\n\\nTwo\", \"people\": [\"A B\", {\"name\": \"C\"}]}, {\"body\": \"<p>x</p>\"}]",
+    "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
+];
+
+fn origin(path: &str) -> Origin<'_> {
+    Origin::file("news", path)
+}
+
+/// Reads bytes with every reader and checks what must always hold.
+fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
+    for (reader, path) in READERS.iter().flat_map(|r| PATHS.map(|path| (*r, path))) {
+        let reading = reader.read(bytes, &origin(path));
+        prop_assert!(!reading.found.is_empty() || !reading.problems.is_empty());
+        let encoding = Encoding::for_label(reading.encoding.as_bytes()).unwrap_or(UTF_8);
+        for found in &reading.found {
+            holds(found, bytes, encoding)?;
+        }
+        said(&reading, reader)?;
+    }
+    Ok(())
+}
+
+fn said(reading: &Reading, reader: &dyn Reader) -> Result<(), TestCaseError> {
+    for problem in &reading.problems {
+        prop_assert!(!problem.what.ends_with('.'), "{}", problem.what);
+        prop_assert!(problem.line != Some(0), "{:?}", reader.format());
+    }
+    Ok(())
+}
+
+fn holds(found: &Found, bytes: &[u8], encoding: &'static Encoding) -> Result<(), TestCaseError> {
+    let brief = &found.brief;
+    let text = brief.text.as_str();
+    prop_assert!(brief.bytes.end <= bytes.len());
+    prop_assert_eq!(text.trim(), text);
+    prop_assert!(!text.contains("\n\n\n") || brief.format != crate::brief::Format::Text);
+    for heading in &brief.headings {
+        prop_assert!(text.is_char_boundary(heading.start));
+        prop_assert!(!heading.text.trim().is_empty() && !heading.text.contains('\n'));
+        prop_assert!((2..=6).contains(&heading.level));
+    }
+    prop_assert!(brief.headings.is_sorted_by_key(|heading| heading.start));
+    if let Some(span) = brief.dateline.as_ref().and_then(|dateline| dateline.span) {
+        prop_assert!(text.get(span.start..span.end).is_some());
+    }
+    located(found, bytes, encoding)
+}
+
+/// Every paragraph is found again; what lies in one piece, letter by letter.
+fn located(found: &Found, bytes: &[u8], encoding: &'static Encoding) -> Result<(), TestCaseError> {
+    let text = found.brief.text.as_str();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.trim_end().len());
+        at += line.len();
+        let place = found.map.locate(span, text);
+        prop_assert!(place.line >= 1);
+        let TextMap::Source(map) = &found.map else {
+            prop_assert_eq!(place.span, span);
+            continue;
+        };
+        prop_assert!(
+            place.span.end <= bytes.len(),
+            "{:?} of {}",
+            place,
+            bytes.len()
+        );
+        let breaks = bytes[..place.span.start]
+            .iter()
+            .filter(|byte| matches!(byte, b'\n' | b'\r'))
+            .count();
+        prop_assert!(place.line <= breaks + 1);
+        let whole = map
+            .pieces()
+            .iter()
+            .any(|piece| piece.text.contains(span) && piece.text.len() > 0);
+        let reference = bytes[place.span.start..place.span.end].contains(&b'&');
+        if whole && !reference && (encoding == UTF_8 || encoding.is_single_byte()) {
+            let (back, _) =
+                encoding.decode_without_bom_handling(&bytes[place.span.start..place.span.end]);
+            if !back.contains('\u{FFFD}') {
+                prop_assert_eq!(back, span.of(text));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A good document with a stretch replaced by other bytes, perhaps in another encoding.
+fn spoiled() -> impl Strategy<Value = Vec<u8>> {
+    let junk = prop_oneof![
+        proptest::collection::vec(any::<u8>(), 0..8),
+        "[-+*#<>&;:{}\\[\\]\"'|`~_=% \n\r\té—“”]{0,8}".prop_map(String::into_bytes),
+    ];
+    let place = (0..GOOD.len(), any::<prop::sample::Index>(), 0..12_usize);
+    (place, junk, any::<bool>()).prop_map(|((which, at, length), junk, latin)| {
+        let good = match latin {
+            true => WINDOWS_1252.encode(GOOD[which]).0.into_owned(),
+            false => GOOD[which].as_bytes().to_vec(),
+        };
+        let start = at.index(good.len());
+        let end = (start + length).min(good.len());
+        [&good[..start], &junk, &good[end..]].concat()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn any_bytes_give_a_reading(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        check(&bytes)?;
+    }
+
+    #[test]
+    fn any_text_gives_a_reading(text in "([ -~]{0,40}|[éß—“”…\u{FEFF}\r\t]{0,3}|\n){0,20}") {
+        check(text.as_bytes())?;
+    }
+
+    #[test]
+    fn utf16_gives_a_reading(text in "[A-Za-z .,\né—]{2,200}") {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&bytes)?;
+        check(&[&[0xFF, 0xFE][..], &bytes].concat())?;
+    }
+
+    #[test]
+    fn spoiled_documents_give_a_reading(bytes in spoiled()) {
+        check(&bytes)?;
+    }
+}
+
+#[test]
+fn long_files_take_no_longer_for_each_byte() {
+    let seeds = [
+        "<", "<a \"", "&", "{{", "{%", "*a", "[", "a\n", "- a\n", "\u{201c}", "<!--", "`", "> ",
+        "<script>", "a|", "é ", "{\"a\":", "--- ",
+    ];
+    for seed in seeds {
+        let text = seed.repeat(60_000 / seed.len());
+        for reader in READERS {
+            let start = std::time::Instant::now();
+            reader.read(text.as_bytes(), &origin("a.md"));
+            assert!(
+                start.elapsed().as_secs() < 5,
+                "{seed:?} {:?}",
+                reader.format()
+            );
+        }
+    }
+}
