@@ -180,10 +180,10 @@ impl Search for Memory {
     }
 
     fn languages(&self) -> Result<Vec<Language>, EngineError> {
-        let mut languages: Vec<_> = self
-            .documents
-            .iter()
-            .map(|document| Language::of(document.kept.brief.language.as_deref()))
+        let briefs = self.documents.iter().map(|document| &document.kept.brief);
+        let mut languages: Vec<_> = briefs
+            .map(|brief| Language::of(brief.language.as_deref()))
+            .chain([Language::ENGLISH])
             .collect();
         languages.sort_unstable();
         languages.dedup();

@@ -175,7 +175,7 @@ pub trait Search: Sync {
     /// The briefs with that id: one, but for a chance of 1 in 4,500 among 500,000 briefs.
     fn find(&self, id: &str) -> Result<Vec<Handle>, EngineError>;
 
-    /// The languages that the briefs' words were stemmed in.
+    /// English, and the languages that the briefs' words were stemmed in.
     fn languages(&self) -> Result<Vec<Language>, EngineError>;
 }
 

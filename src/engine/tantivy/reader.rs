@@ -9,8 +9,11 @@ use std::sync::Arc;
 use tantivy::collector::TopDocs;
 use tantivy::columnar::StrColumn;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, DocId, Index, ReloadPolicy, Searcher, SegmentReader, TantivyDocument};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{
+    DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED,
+    TantivyDocument,
+};
 
 use super::computed::Computed;
 use super::lower::lower;
@@ -188,21 +191,37 @@ impl Search for Reader {
 
     fn languages(&self) -> Result<Vec<Language>, EngineError> {
         let mut languages = vec![Language::ENGLISH];
+        let field = self.fields.rows[Row::Lang as usize];
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields.rows[Row::Lang as usize])?;
+            let index = segment.inverted_index(field)?;
             let mut codes = index
                 .terms()
                 .stream()
                 .map_err(tantivy::TantivyError::from)?;
             while codes.advance() {
-                let code = std::str::from_utf8(codes.key()).ok();
-                languages.push(Language::of(code));
+                let live = index
+                    .read_postings_from_terminfo(codes.value(), IndexRecordOption::Basic)
+                    .map_err(tantivy::TantivyError::from)?;
+                if has_live(live, segment) {
+                    languages.push(Language::of(std::str::from_utf8(codes.key()).ok()));
+                }
             }
         }
         languages.sort_unstable();
         languages.dedup();
         Ok(languages)
     }
+}
+
+/// Whether a document of a posting list has not been removed.
+fn has_live(mut postings: impl DocSet, segment: &SegmentReader) -> bool {
+    while postings.doc() != TERMINATED {
+        if !segment.is_deleted(postings.doc()) {
+            return true;
+        }
+        postings.advance();
+    }
+    false
 }
 
 fn handle(segment: u32, document: DocId) -> Handle {
