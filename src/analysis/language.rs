@@ -27,6 +27,11 @@ impl Language {
         known.map_or(Self::UNSTEMMED, |(name, _)| Language(name))
     }
 
+    /// Whether its stems begin as their words do: all that is taken off is endings.
+    pub fn keeps_beginnings(self) -> bool {
+        !["ar", "el"].contains(&self.0)
+    }
+
     pub(super) fn algorithm(self) -> Option<Algorithm> {
         let known = STEMMED.iter().find(|(name, _)| *name == self.0);
         known.map(|(_, algorithm)| *algorithm)
@@ -56,3 +61,26 @@ const STEMMED: [(&str, Algorithm); 20] = [
     ("ta", Algorithm::Tamil),
     ("tr", Algorithm::Turkish),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Stemmer, Tokens};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn stems_begin_as_their_words_do(word in "[a-zà-þа-яё]{1,14}") {
+            for (code, _) in STEMMED {
+                let language = Language::of(Some(code));
+                let tokens = Tokens::of(&word);
+                let (true, Some(token)) = (language.keeps_beginnings(), tokens.iter().next()) else {
+                    continue;
+                };
+                let mut stemmer = Stemmer::new(language);
+                let stem = stemmer.stem(token.lower);
+                prop_assert_eq!(stem.chars().next(), token.exact.chars().next(), "{} {}", code, stem);
+            }
+        }
+    }
+}

@@ -13,7 +13,8 @@ use super::{Language, fold};
 /// 2^14 slots hold about 1 MB and answer some nine of ten words of running news text.
 const SLOTS: usize = 1 << 14;
 
-/// Stems words of one language; keeps what it has computed, so use one a thread.
+/// Stems words of one language. Remembers what it has computed, so use one a thread; the memory is
+/// made with the first word.
 pub struct Stemmer {
     snowball: Option<Snowball>,
     keeps_accents: bool,

@@ -126,8 +126,17 @@ impl Matches {
         if words.is_empty() {
             return;
         }
+        // Most words of a text begin unlike any word asked for: they need not be stemmed.
+        let beginnings: Vec<u8> = words
+            .iter()
+            .flat_map(|(_, stems, _)| stems.iter().filter_map(|stem| stem.bytes().next()))
+            .collect();
+        let may_match = |exact: &str| {
+            let first = exact.bytes().next();
+            !language.keeps_beginnings() || first.is_some_and(|first| beginnings.contains(&first))
+        };
         let stemmer = self.stemmer(language);
-        for token in tokens.iter() {
+        for token in tokens.iter().filter(|token| may_match(token.exact)) {
             let stem = stemmer.stem(token.lower);
             for (needle, stems, exact) in &words {
                 if stems.iter().any(|wanted| wanted == stem) {

@@ -73,6 +73,13 @@ impl<'a> Body<'a> {
         self.copy(trimmed, from.start + skipped..from.end);
     }
 
+    /// Adds text that stands nowhere in the file, such as what is put between two cells.
+    pub fn insert(&mut self, text: &str) {
+        if !self.starts_line() {
+            self.text.push_str(text);
+        }
+    }
+
     /// Ends the line at hand.
     pub fn end_line(&mut self) {
         self.gap = self.gap.max(Gap::Line);
@@ -100,7 +107,7 @@ impl<'a> Body<'a> {
         self.headings.push(Heading {
             text,
             start: 0,
-            level,
+            level: level.clamp(2, 6),
         });
     }
 
@@ -178,9 +185,11 @@ impl<'a> Body<'a> {
             return;
         }
         let mut at = from.start;
-        for part in parts(text, PIECE) {
-            self.piece(source, part, at..at + part.len());
-            at += part.len();
+        for whole in unbroken(text, source.decoded.is_broken()) {
+            for part in parts(whole, PIECE) {
+                self.piece(source, part, at..at + part.len());
+                at += part.len();
+            }
         }
     }
 
@@ -230,6 +239,11 @@ impl<'a> Body<'a> {
             last.text.end = kept;
         }
     }
+}
+
+/// A text, cut behind each character that stands for broken bytes if there are any.
+fn unbroken(text: &str, broken: bool) -> impl Iterator<Item = &str> {
+    text.split_inclusive(move |character| broken && character == '\u{FFFD}')
 }
 
 /// Whether two verbatim pieces follow each other in the text and in the file, and are short enough

@@ -32,6 +32,8 @@ pub(super) struct Decoded<'a> {
     /// The starts of its lines.
     pub lines: LineStarts,
     marks: Vec<Mark>,
+    /// The length of the file.
+    end: usize,
 }
 
 /// A byte of the text and the byte of the file it came from.
@@ -52,17 +54,25 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     }
     let (encoding, mark) = encoding_of(bytes)?;
     let body = &bytes[mark..];
-    let (text, broken) = encoding.decode_without_bom_handling(body);
+    let width = width(encoding);
+    let (text, marks) = match width {
+        Width::Utf8 => utf8(body, mark),
+        _ => {
+            let (text, _) = encoding.decode_without_bom_handling(body);
+            let marks = marks(&text, body, mark, width);
+            (text, marks)
+        }
+    };
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Err("no text");
     }
-    let width = width(encoding, broken);
     Ok(Decoded {
-        marks: marks(&text, body, mark, width),
         lines: LineStarts::of(&text),
+        end: bytes.len(),
         encoding,
         width,
         text,
+        marks,
     })
 }
 
@@ -74,15 +84,17 @@ impl Decoded<'_> {
             .checked_sub(1)
             .map_or(Mark { text: 0, raw: 0 }, |last| self.marks[last]);
         let raw = mark.raw + self.width.of(self.text.get(mark.text..at).unwrap_or(""));
-        match self.marks.get(next) {
-            Some(limit) => raw.min(limit.raw),
-            None => raw,
-        }
+        raw.min(self.marks.get(next).map_or(self.end, |limit| limit.raw))
+    }
+
+    /// Whether it is UTF-8 with broken bytes in it, each of them read as U+FFFD.
+    pub fn is_broken(&self) -> bool {
+        matches!(self.width, Width::Utf8) && self.marks.len() > 1
     }
 
     /// What is wrong with the bytes, if anything.
     pub fn problem(&self, first_line: usize) -> Option<Problem> {
-        if !matches!(self.width, Width::BrokenUtf8) {
+        if !self.is_broken() {
             return None;
         }
         let at = self.text.find('\u{FFFD}')?;
@@ -164,9 +176,8 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b)
 }
 
-fn width(encoding: &'static Encoding, broken: bool) -> Width {
+fn width(encoding: &'static Encoding) -> Width {
     match encoding {
-        e if e == UTF_8 && broken => Width::BrokenUtf8,
         e if e == UTF_8 => Width::Utf8,
         e if e == UTF_16LE || e == UTF_16BE => Width::Utf16,
         e if e.is_single_byte() => Width::Single,
@@ -174,14 +185,33 @@ fn width(encoding: &'static Encoding, broken: bool) -> Width {
     }
 }
 
+/// UTF-8 as text, with a mark behind each place where bytes are broken.
+fn utf8(raw: &[u8], bom: usize) -> (Cow<'_, str>, Vec<Mark>) {
+    let mut marks = vec![Mark { text: 0, raw: bom }];
+    if let Ok(text) = std::str::from_utf8(raw) {
+        return (Cow::Borrowed(text), marks);
+    }
+    let mut text = String::with_capacity(raw.len());
+    let mut at = bom;
+    for chunk in raw.utf8_chunks() {
+        text.push_str(chunk.valid());
+        at += chunk.valid().len() + chunk.invalid().len();
+        if !chunk.invalid().is_empty() {
+            text.push('\u{FFFD}');
+            marks.push(Mark {
+                text: text.len(),
+                raw: at,
+            });
+        }
+    }
+    (Cow::Owned(text), marks)
+}
+
 /// Marks at each line and inside long ones, so that [`Decoded::raw`] never counts far. Broken bytes
 /// make widths inexact; counting starts anew at each line, whose end is the same byte everywhere
 /// but in UTF-16, where broken units have a width.
 fn marks(text: &str, raw: &[u8], bom: usize, width: Width) -> Vec<Mark> {
     let mut marks = vec![Mark { text: 0, raw: bom }];
-    if matches!(width, Width::Utf8) {
-        return marks;
-    }
     let mut breaks = raw.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
     let mut last = marks[0];
     for line in text.split_inclusive('\n') {

@@ -39,8 +39,16 @@ impl<'a, 'b> Sink<'a, 'b> {
         }
     }
 
-    /// Text in which white space means no more than a space.
-    fn flow(&mut self, text: &str, at: usize) {
+    /// Adds text that stands nowhere in the file.
+    pub fn insert(&mut self, text: &str) {
+        match &mut self.heading {
+            Some((_, heading)) => heading.push_str(text),
+            None => self.body.insert(text),
+        }
+    }
+
+    /// Adds text in which white space means no more than a space; it starts at byte `at`.
+    pub fn flow(&mut self, text: &str, at: usize) {
         let mut rest = text;
         while !rest.is_empty() {
             let here = at + (text.len() - rest.len());
@@ -48,7 +56,8 @@ impl<'a, 'b> Sink<'a, 'b> {
             let words = match blanks {
                 0 => words(rest),
                 _ => {
-                    self.push(" ", here..here + blanks);
+                    // The space stands for what was there; it was not copied.
+                    self.push(" ", here + blanks..here + blanks);
                     blanks
                 }
             };
@@ -62,7 +71,7 @@ impl<'a, 'b> Sink<'a, 'b> {
     fn tag(&mut self, tag: &Tag) {
         match (tag.name.as_str(), tag.closes) {
             ("br", _) => self.end_line(),
-            ("td" | "th", true) => self.push(" ", 0..0),
+            ("td" | "th", true) => self.insert(" "),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
                 self.end_heading();
                 self.body.end_paragraph();

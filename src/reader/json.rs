@@ -145,7 +145,7 @@ pub(super) fn broken(error: &serde_json::Error, column: usize) -> String {
     let what = message.split(" at line ").next().unwrap_or(&message);
     let what = what.replace('`', "'");
     if error.is_eof() {
-        return format!("broken JSON: it ends too early ({what}, column {column})");
+        return format!("broken JSON: it ends too early (column {column})");
     }
     format!("broken JSON: {what} (column {column})")
 }

@@ -33,6 +33,9 @@ impl Reader for JsonLines {
         if bytes.is_empty() {
             return Reading::failed("empty file");
         }
+        if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
+            return Reading::failed("JSON Lines in UTF-16 are not read; write UTF-8");
+        }
         let mut start = 0;
         let mut blank = true;
         for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {

@@ -147,10 +147,8 @@ impl SourceMap {
 /// How many bytes of a file a piece of decoded text took up.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Width {
-    /// Valid UTF-8.
+    /// UTF-8. Where bytes are broken, a piece ends.
     Utf8,
-    /// UTF-8 with broken bytes, each of them read as U+FFFD.
-    BrokenUtf8,
     /// UTF-16 of either byte order.
     Utf16,
     /// One byte a character.
@@ -164,7 +162,6 @@ impl Width {
     pub(super) fn of(self, text: &str) -> usize {
         match self {
             Width::Utf8 => text.len(),
-            Width::BrokenUtf8 => text.len() - 2 * text.matches('\u{FFFD}').count(),
             Width::Utf16 => text.chars().map(char::len_utf16).sum::<usize>() * 2,
             Width::Single => text.chars().count(),
             Width::Several(encoding) => text.chars().map(|c| several(encoding, c)).sum(),

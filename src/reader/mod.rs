@@ -9,10 +9,10 @@
 //!
 //! # To add a format
 //!
-//! 1. One file here with a type that implements [`Reader`]; most of it is [`declared`] (fields to
-//!    slots), [`body`] (text and where it came from) and [`finish`] (id, section, language).
-//! 2. One line in [`READERS`], before the readers that would also take such a file, and one variant
-//!    in [`Format`](crate::brief::Format).
+//! 1. One file here with a type that implements [`Reader`]; most of it is `declared` (fields to
+//!    slots), `body` (text and where it came from) and `finish` (id, section, language).
+//! 2. One line in `READERS`, before the readers that would also take such a file, and one variant
+//!    in [`Format`].
 //! 3. One specimen that shows every field the format has, of the invented town's news.
 //! 4. One broken specimen for each way it breaks in the wild.
 //! 5. One snapshot of what is read from each of them.

@@ -29,7 +29,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// What is shown for a character.
-fn safe(letter: char) -> char {
+pub(super) fn safe(letter: char) -> char {
     match letter {
         '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
@@ -81,10 +81,18 @@ pub(super) fn flat(text: &str, spans: &[Span]) -> Flat {
     moved.extend(bounds.map(|_| flat.len()));
     let spans = moved
         .chunks_exact(2)
-        .map(|pair| Span::new(pair[0], pair[1]))
+        .map(|pair| trimmed(&flat, Span::new(pair[0], pair[1])))
         .filter(|span| !span.is_empty())
         .collect();
     Flat { text: flat, spans }
+}
+
+/// A span without what stands between words at its ends.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let between = [' ', PARAGRAPH];
+    let inside = span.of(text).trim_end_matches(between);
+    let end = span.start + inside.len();
+    Span::new(end - inside.trim_start_matches(between).len(), end)
 }
 
 /// Spans in order, those that touch or overlap as one.

@@ -132,7 +132,7 @@ mod tests {
     fn an_explanation_comes_last() {
         let json: Value = serde_json::from_str(&answer(&specimen::explained()).unwrap()).unwrap();
         assert_eq!(
-            json.as_object().unwrap().keys().last().unwrap(),
+            json.as_object().unwrap().keys().next_back().unwrap(),
             "explanation"
         );
         assert_eq!(

@@ -8,6 +8,8 @@
 //! | [`trec`] | measuring with `trec_eval` and its kin |
 //! | [`show`] | one brief, whole |
 //! | [`export`] | every brief, whole, a line each |
+//! | [`inspect`] | what the readers saw in a file |
+//! | [`report`], [`status`] | what a run did, what the ledger and the index hold |
 //!
 //! All of them are functions from values to text, with a line feed behind every line. What a file
 //! says may hold anything, but no control character of it reaches a terminal: text and CSV replace
@@ -16,14 +18,13 @@
 
 pub mod csv;
 pub mod export;
+pub mod inspect;
 pub mod json;
+pub mod report;
 pub mod show;
+pub mod status;
 pub mod text;
 pub mod trec;
-
-pub mod inspect;
-pub mod report;
-pub mod status;
 
 mod amount;
 mod clean;

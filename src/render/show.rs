@@ -4,16 +4,17 @@
 
 use super::clean::flat;
 use super::day;
-use super::paint::{BOLD, DIM, PLAIN, Painted};
+use super::paint::{BOLD, DIM, PLAIN, Painted, tinted};
 use super::words::columns;
-use super::{Style, export};
+use super::{Style, clean, export};
 use crate::brief::{Brief, Entity, Kind};
 use crate::engine::Kept;
 
 /// Lines of a paragraph that are all shorter than this were broken on purpose.
 const SHORT_LINE: usize = 45;
 
-/// A brief as text for people, every line at most as wide as the style.
+/// A brief as text for people, every line at most as wide as the style but for paths and
+/// addresses, which are never broken.
 pub fn brief(kept: &Kept, style: &Style) -> String {
     let mut page = Page {
         style: *style,
@@ -22,8 +23,10 @@ pub fn brief(kept: &Kept, style: &Style) -> String {
     top(&kept.brief, &mut page);
     body(&kept.brief, &mut page);
     page.out.push('\n');
-    for (name, value) in details(kept) {
-        page.detail(name, &value);
+    let details = details(kept);
+    let names = details.iter().map(|(name, _)| columns(name) + 2).max();
+    for (name, value) in &details {
+        page.detail(name, value, names.unwrap_or(0));
     }
     page.out
 }
@@ -54,24 +57,25 @@ impl Page {
         );
     }
 
-    fn detail(&mut self, name: &str, value: &str) {
-        let value = Painted::new(value, PLAIN);
-        if value.is_empty() {
-            return;
-        }
-        let painted = Painted::new(name, DIM).whole(self.style.color);
-        if self.style.measure() < 2 * DETAIL {
-            self.out.push_str(&format!("{painted}\n"));
-            self.set_behind("  ", "  ", &value);
+    /// A name in a column of that width, its value beside it; below it in a narrow terminal.
+    fn detail(&mut self, name: &str, value: &str, names: usize) {
+        let painted = tinted(name, DIM, self.style.color);
+        let (first, rest) = if self.style.measure() < 2 * names {
+            (format!("{painted}\n  "), "  ".to_owned())
         } else {
-            let space = " ".repeat(DETAIL - columns(name));
-            self.set_behind(&format!("{painted}{space}"), &" ".repeat(DETAIL), &value);
+            let space = " ".repeat(names.saturating_sub(columns(name)));
+            (format!("{painted}{space}"), " ".repeat(names))
+        };
+        if COPIED.contains(&name) {
+            self.out.push_str(&format!("{first}{}\n", clean(value)));
+        } else {
+            self.set_behind(&first, &rest, &Painted::new(value, PLAIN));
         }
     }
 }
 
-/// How wide the names of details are, with the space behind them.
-const DETAIL: usize = 24;
+/// Details that people copy: never broken, however long.
+const COPIED: [&str; 5] = ["source id", "path", "hash", "slug", "url"];
 
 fn top(brief: &Brief, page: &mut Page) {
     page.set(&Painted::new(brief.kicker.as_deref().unwrap_or(""), DIM));
@@ -102,7 +106,9 @@ fn body(brief: &Brief, page: &mut Page) {
     let text = &brief.text;
     let mut at = 0;
     for heading in &brief.headings {
-        let start = text.floor_char_boundary(heading.start.clamp(at, text.len()));
+        let start = heading.start.clamp(at, text.len());
+        let boundary = |start: &usize| text.is_char_boundary(*start);
+        let start = (at..=start).rev().find(boundary).unwrap_or(at);
         paragraphs(&text[at..start], page);
         page.out.push('\n');
         page.set(&Painted::new(&heading.text, BOLD));
@@ -169,7 +175,11 @@ fn details(kept: &Kept) -> Vec<(&'static str, String)> {
     ];
     for (kind, declared, found) in [
         (Kind::Person, "people", "people in the text"),
-        (Kind::Organisation, "organisations", "organisations in text"),
+        (
+            Kind::Organisation,
+            "organisations",
+            "organisations in the text",
+        ),
         (Kind::Place, "places", "places in the text"),
     ] {
         details.push((declared, names(brief, kind, true)));
@@ -226,20 +236,20 @@ mod tests {
             - Petrel, 8.15 a.m.
             - Marguerite, cancelled
 
-            id                      k3f9a1c2b7
-            source id               alder:1104
-            path                    harbour/ferry-aground-skerry.md
-            bytes                   0 to 2210
-            hash                    0123456789abcdef0123456789abcdef
-            format                  markdown
-            language                en
-            published               2025-11-04 (from line 3)
-            modified                2025-11-05T08:30:00Z (from line 3)
-            status                  corrected
-            url                     https://courier.example/ferry-aground
-            keywords                ferry, Marguerite
-            people                  Ingrid Solberg (harbour master)
-            places in the text      Cutter Ledge
+            id                  k3f9a1c2b7
+            source id           alder:1104
+            path                harbour/ferry-aground-skerry.md
+            bytes               0 to 2210
+            hash                0123456789abcdef0123456789abcdef
+            format              markdown
+            language            en
+            published           2025-11-04 (from line 3)
+            modified            2025-11-05T08:30:00Z (from line 3)
+            status              corrected
+            url                 https://courier.example/ferry-aground
+            keywords            ferry, Marguerite
+            people              Ingrid Solberg (harbour master)
+            places in the text  Cutter Ledge
         "#]]
         .assert_eq(&brief(&specimen::kept(), &plain(72)));
     }
@@ -280,13 +290,11 @@ mod tests {
             source id
               alder:1104
             path
-              harbour/ferry-aground-
-              skerry.md
+              harbour/ferry-aground-skerry.md
             bytes
               0 to 2210
             hash
-              0123456789abcdef012345
-              6789abcdef
+              0123456789abcdef0123456789abcdef
             format
               markdown
             language
@@ -300,8 +308,7 @@ mod tests {
             status
               corrected
             url
-              https://courier.exampl
-              e/ferry-aground
+              https://courier.example/ferry-aground
             keywords
               ferry, Marguerite
             people
@@ -324,8 +331,8 @@ mod tests {
             no headline
             undated
 
-            bytes                   0 to 0
-            format                  text
+            bytes   0 to 0
+            format  text
         "#]]
         .assert_eq(&brief(&kept, &plain(72)));
     }
@@ -342,8 +349,10 @@ mod tests {
             for (heading, start) in kept.brief.headings.iter_mut().zip(starts) {
                 heading.start = start;
             }
-            kept.brief.path = text.clone();
+            kept.brief.keywords = vec![text.clone()];
             kept.brief.text = text;
+            (kept.brief.path, kept.brief.hash, kept.brief.url) =
+                ("\u{9b}a.md".into(), "0f".into(), None);
             let uncolored = brief(&kept, &plain(width));
             let colored = brief(&kept, &Style { color: true, width });
             prop_assert_eq!(stripped(&colored), uncolored.clone());

@@ -9,6 +9,7 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthChar;
 
+use super::clean::PARAGRAPH;
 use crate::span::Span;
 
 /// How many terminal columns a text takes: two for a wide character, none for a combining one.
@@ -79,6 +80,9 @@ impl Fragment for Word {
     }
 }
 
+/// Signs that stay on the line of the word before them.
+const STICKS: [char; 2] = ['…', PARAGRAPH];
+
 /// The words of a line, those wider than `most` in pieces.
 pub(super) fn words(text: &str, most: usize) -> Vec<Word> {
     let mut words = Vec::new();
@@ -86,10 +90,10 @@ pub(super) fn words(text: &str, most: usize) -> Vec<Word> {
     let mut before = (' ', ' ');
     for (at, letter) in text.char_indices() {
         if letter == ' ' {
-            push(text, Span::new(start, at), most, &mut words);
-            if let Some(word) = words.last_mut() {
-                word.spaced = true;
+            if text[at + 1..].starts_with(STICKS) {
+                continue;
             }
+            push(text, Span::new(start, at), most, &mut words);
             start = at + 1;
         } else if may_break(before, letter) {
             push(text, Span::new(start, at), most, &mut words);
@@ -102,18 +106,23 @@ pub(super) fn words(text: &str, most: usize) -> Vec<Word> {
 }
 
 /// Adds a word, in pieces where it is too wide.
-fn push(text: &str, mut span: Span, most: usize, words: &mut Vec<Word>) {
-    while !span.is_empty() {
-        let word = span.of(text);
-        let first = word.chars().next().map_or(1, char::len_utf8);
-        let end = span.start + fitting(word, most).max(first);
-        let piece = Span::new(span.start, end);
+fn push(text: &str, span: Span, most: usize, words: &mut Vec<Word>) {
+    let mut rest = span.of(text);
+    loop {
+        rest = rest.trim_start_matches(' ');
+        let Some(first) = rest.chars().next() else {
+            return;
+        };
+        let (piece, after) = rest.split_at(fitting(rest, most).max(first.len_utf8()));
+        let start = span.end - rest.len();
+        let piece = piece.trim_end_matches(' ');
+        let end = start + piece.len();
         words.push(Word {
-            span: piece,
-            columns: columns(piece.of(text)),
-            spaced: false,
+            span: Span::new(start, end),
+            columns: columns(piece),
+            spaced: text[end..].starts_with(' '),
         });
-        span = Span::new(end, span.end);
+        rest = after;
     }
 }
 
@@ -160,7 +169,9 @@ mod tests {
 
     #[test]
     fn lines_end_between_words() {
-        let cases: [(&str, usize, &[&str]); 7] = [
+        let cases: [(&str, usize, &[&str]); 9] = [
+            ("the tug ¶ Hector …", 8, &["the", "tug ¶", "Hector …"]),
+            ("the Hector …", 6, &["the", "Hector", "…"]),
             ("", 10, &[]),
             ("the tug Hector", 7, &["the tug", "Hector"]),
             ("the tug Hector", 14, &["the tug Hector"]),
@@ -198,7 +209,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lines_fit_and_hold_every_letter(text in "[a-z漢é\u{301}\u{fe0f}🚢 —-]{0,80}", width in 2..30_usize) {
+        fn lines_fit_and_hold_every_letter(text in "[a-z漢é\u{301}\u{fe0f}🚢… \n—-]{0,80}", width in 2..30_usize) {
+            let text = crate::render::clean::flat(&text, &[]).text;
             let lines = set(&text, width);
             for line in &lines {
                 prop_assert!(columns(line) <= width, "{line:?}");

@@ -1,8 +1,8 @@
 //! What a source declares about itself, field by field, into a brief's slots.
 //!
 //! Front matter and JSON records come here as one map of names to values. A slot may be called by
-//! several names; the first in its list that has a value wins, and the others are [`Ignored`]
-//! (super::Ignored) with the name of the winner. Names are compared without regard to case,
+//! several names; the first in its list that has a value wins, and the others are noted as
+//! [`Ignored`](super::Ignored) with the name of the winner. Names are compared without regard to case,
 //! underscores and hyphens. A value of the wrong type is a problem, and the brief is kept. It does
 //! not know the syntax the fields were written in.
 
@@ -184,6 +184,7 @@ impl<'m> Filler<'m, '_> {
     fn language(&mut self, text: &str) {
         self.found.brief.language = language::declared(text);
         if self.found.brief.language.is_none() {
+            self.found.trace.retain(|trace| trace.slot != "language");
             let line = ["language", "lang", "inLanguage"]
                 .iter()
                 .find_map(|key| (self.declares.line_of)(key));

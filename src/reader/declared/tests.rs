@@ -118,7 +118,6 @@ fn wrong_types_are_problems_and_cost_one_slot() {
         byline None authors []
         published None status Some("draft")
         text None
-        language <- field: language
         status <- field: published
         problem "title" is an object; expected text
         problem "section" is true or false; expected text or a list

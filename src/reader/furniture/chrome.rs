@@ -104,6 +104,20 @@ pub fn is_chrome(line: &str) -> bool {
     CHROME.binary_search(&small.as_str()).is_ok() || is_reading_time(&small)
 }
 
+/// Whether a line interrupts a story wherever it stands: an advertisement's mark.
+pub fn is_interruption(line: &str) -> bool {
+    const MARKS: [&str; 6] = [
+        "advertisement",
+        "advertisement - continue reading below",
+        "article continues after ad",
+        "article continues below",
+        "continue reading the main story",
+        "story continues below",
+    ];
+    let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
+    MARKS.contains(&inner.to_lowercase().as_str())
+}
+
 /// `8 min read`.
 fn is_reading_time(line: &str) -> bool {
     let mut words = line.split_whitespace();

@@ -12,7 +12,7 @@ pub(super) mod shape;
 mod stamp;
 
 pub(super) use byline::{byline, names, unsigned};
-pub(super) use chrome::{is_chrome, is_contact, release_label};
+pub(super) use chrome::{is_chrome, is_contact, is_interruption, release_label};
 pub(super) use dateline::{dateline, declared};
 pub(super) use fill::{Place, date_line, signature};
 pub(super) use stamp::{Label, Stamp, label, stamp};

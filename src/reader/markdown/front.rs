@@ -19,15 +19,28 @@ pub struct Front {
 
 /// Whether a file of unknown name starts with front matter: a fence and a key below it.
 pub fn starts(head: &str) -> bool {
-    let head = head.strip_prefix('\u{FEFF}').unwrap_or(head);
+    let head = head.trim_start_matches(['\u{FEFF}', '\n', '\r']);
     match fence(head) {
         Some(fence) => has_key_below(head, fence),
         None => false,
     }
 }
 
-/// Reads the front matter of a file, if it has any.
+/// Reads the front matter of a file, if it has any; empty lines may stand before it.
 pub fn read(text: &str) -> Front {
+    let start = text.len() - text.trim_start_matches(['\n', '\r']).len();
+    let mut front = at_start(&text[start..]);
+    let lines = text[..start].matches('\n').count();
+    for (line, _) in &mut front.problems {
+        *line += lines;
+    }
+    if front.end > 0 {
+        front.end += start;
+    }
+    front
+}
+
+fn at_start(text: &str) -> Front {
     if text.starts_with('{') {
         return json(text);
     }
@@ -85,10 +98,7 @@ fn has_key_below(text: &str, fence: &str) -> bool {
         return false;
     };
     let key = key.trim().trim_matches(['"', '\'']);
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    !key.is_empty() && key.chars().all(is_key_letter)
 }
 
 /// Where the closing fence starts, and where the text after it does.
@@ -109,15 +119,36 @@ fn after_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// An opening `---` without an end is front matter only if a key follows; else it is a rule.
+/// An opening `---` without an end is front matter only if a key follows; else it is a rule. Its
+/// fields are the lines up to the first that is none.
 fn unclosed(text: &str, fence: &str) -> Front {
-    let mut front = Front::default();
-    if has_key_below(text, fence) {
-        let what =
-            format!("front matter is never closed; put {fence} on a line of its own after it");
-        front.problems.push((1, what));
+    if !has_key_below(text, fence) {
+        return Front::default();
     }
-    front
+    let start = after_line(text, 0);
+    let mut end = start;
+    while end < text.len() && is_field(&text[end..after_line(text, end)], fence) {
+        end = after_line(text, end);
+    }
+    let what = format!("front matter is never closed; put {fence} on a line of its own after it");
+    Front {
+        fields: rescued(&text[start..end], fence),
+        end,
+        problems: vec![(1, what)],
+    }
+}
+
+/// Whether a line can be part of front matter: a key with a value, or what belongs to the key above.
+fn is_field(line: &str, fence: &str) -> bool {
+    let mark = if fence == "+++" { '=' } else { ':' };
+    let key = line.split_once(mark).map(|(key, _)| key.trim_end());
+    let is_key = key.is_some_and(|key| !key.is_empty() && key.chars().all(is_key_letter));
+    let belongs = line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+    !line.trim().is_empty() && (is_key || belongs)
+}
+
+fn is_key_letter(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.')
 }
 
 type Read = Result<Option<Map<String, Value>>, (usize, String)>;
@@ -149,7 +180,8 @@ fn yaml(matter: &str, duplicates: DuplicateKeyPolicy) -> Read {
             let line = error.location().map_or(1, |place| place.line() as usize);
             let message = error.to_string();
             let message = message.lines().next().unwrap_or("");
-            let message = message.split(", set ").next().unwrap_or(message);
+            let cut = |message: &str, mark| message.split(mark).next().unwrap_or("").to_owned();
+            let message = cut(&cut(message, ", set "), " at line ");
             Err((line, format!("front matter is not valid YAML: {message}")))
         }
     }
@@ -232,9 +264,7 @@ fn line_by_line(matter: &str) -> Map<String, Value> {
         };
         let key = key.trim_end();
         let value = value.trim().trim_matches(['"', '\'']).trim();
-        let plain = key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        let plain = key.chars().all(is_key_letter);
         if plain
             && !key.is_empty()
             && !value.is_empty()
@@ -284,6 +314,10 @@ mod tests {
                 "---\nOnce upon a time\n---\nText",
                 r#"{} then "---\nOnce upon a time\n---\nText" []"#,
             ),
+            (
+                "\n\n---\ntitle: Fog\n---\nText",
+                r#"{"title":"Fog"} then "Text" []"#,
+            ),
             ("Text", r#"{} then "Text" []"#),
             ("{{< ref >}} Text", r#"{} then "{{< ref >}} Text" []"#),
         ];
@@ -297,7 +331,7 @@ mod tests {
         let unclosed = "---\ntitle: Fog\n\nText";
         assert_eq!(
             shown(unclosed),
-            r#"{} then "---\ntitle: Fog\n\nText" [(1, "front matter is never closed; put --- on a line of its own after it")]"#
+            r#"{"title":"Fog"} then "\nText" [(1, "front matter is never closed; put --- on a line of its own after it")]"#
         );
         let colon = read("---\nslug: fog\ntitle: Fog: ferry stays\ndate: 2025-11-19\n---\nText");
         assert_eq!(colon.problems[0].0, 3, "{:?}", colon.problems);

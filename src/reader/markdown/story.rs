@@ -114,7 +114,7 @@ impl Walk<'_, '_, '_> {
             Tag::TableHead | Tag::TableRow => self.columns = 0,
             Tag::TableCell => {
                 if self.columns > 0 {
-                    self.sink.push(" | ", 0..0);
+                    self.sink.insert(" | ");
                 }
                 self.columns += 1;
             }
@@ -178,7 +178,13 @@ impl Walk<'_, '_, '_> {
                 let start = inner.start + at;
                 self.text(text, start..start + text.len());
             }
-            None => self.sink.push(text, self.in_file(range)),
+            // Code over several lines: Markdown makes spaces of the line breaks.
+            None => {
+                for part in template::outside(&self.tags, inner) {
+                    self.sink
+                        .flow(&self.source[part.clone()], self.from + part.start);
+                }
+            }
         }
     }
 
@@ -212,7 +218,7 @@ impl Walk<'_, '_, '_> {
         } else {
             let line = self.place(&text, range).name();
             self.found.traced("heading", line);
-            self.sink.body.heading(&text, level.max(2));
+            self.sink.body.heading(&text, level);
             self.in_head = false;
         }
     }

@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use super::super::lines::head;
-
 /// A tag longer than this is none.
 const LONGEST: usize = 2000;
 
@@ -21,14 +19,19 @@ const TAGS: [(&str, &str); 5] = [
 
 /// The template tags of a text, in order.
 pub fn tags(text: &str) -> Vec<Range<usize>> {
+    let mut closes = TAGS.map(|(_, close)| Closes { close, next: 0 });
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = text[at..].find('{') {
         at += found;
-        match length(&text[at..]) {
-            Some(length) => {
-                tags.push(at..at + length);
-                at += length;
+        let kind = TAGS
+            .iter()
+            .position(|(open, _)| text[at..].starts_with(open));
+        let end = kind.and_then(|kind| closes[kind].after(text, at + TAGS[kind].0.len()));
+        match end.filter(|end| end - at <= LONGEST) {
+            Some(end) => {
+                tags.push(at..end);
+                at = end;
             }
             None => at += 1,
         }
@@ -36,11 +39,23 @@ pub fn tags(text: &str) -> Vec<Range<usize>> {
     tags
 }
 
-fn length(rest: &str) -> Option<usize> {
-    let (open, close) = TAGS.iter().find(|(open, _)| rest.starts_with(open))?;
-    let window = head(rest, LONGEST);
-    let end = window[open.len()..].find(close)?;
-    Some(open.len() + end + close.len())
+/// The places at which one kind of tag closes; each part of the text is searched once.
+struct Closes {
+    close: &'static str,
+    /// The next place known.
+    next: usize,
+}
+
+impl Closes {
+    /// The end of the first closing mark from `at` on.
+    fn after(&mut self, text: &str, at: usize) -> Option<usize> {
+        if self.next < at {
+            self.next = text[at..]
+                .find(self.close)
+                .map_or(usize::MAX, |found| at + found);
+        }
+        self.next.checked_add(self.close.len())
+    }
 }
 
 /// The text with every tag overwritten by letters, so that Markdown sees a word in its place.

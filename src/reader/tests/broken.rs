@@ -16,18 +16,18 @@ fn json_lines_are_read_line_by_line() {
         "a.jsonl",
         text,
         expect![[r#"
-        a.jsonl #2 jsonl 1..47
-          id: 1
-          headline: Fog
-          | No ferry.
-          id <- field: id
-          headline <- field: title
-          text <- field: text
-        problem 3: broken JSON: expected ident (column 2)
-        problem 4: the line is a list; expected an object
-        problem 5: no headline and no text
-        problem 7: broken JSON: it ends too early (EOF while parsing an object, column 32)
-    "#]],
+            a.jsonl #2 jsonl 1..47
+              id: 1
+              headline: Fog
+              | No ferry.
+              id <- field: id
+              headline <- field: title
+              text <- field: text
+            problem 3: broken JSON: expected ident (column 2)
+            problem 4: the line is a list; expected an object
+            problem 5: no headline and no text
+            problem 7: broken JSON: it ends too early (column 32)
+        "#]],
     );
 }
 
@@ -64,8 +64,8 @@ fn an_array_that_breaks_off_keeps_what_came_before() {
         "b.json",
         "{\"title\": \"Fog\",\n",
         expect![[r#"
-        problem 2: broken JSON: it ends too early (EOF while parsing a value, column 0)
-    "#]],
+            problem 2: broken JSON: it ends too early (column 0)
+        "#]],
     );
     check(
         "c.json",
@@ -96,7 +96,7 @@ fn front_matter_with_mistakes_is_named_and_rescued() {
               headline: Fog: ferry stays
               | No ferry sails.
               headline <- front matter: title
-            problem 2: front matter is not valid YAML: mapping values are not allowed in this context at line 1, column 11
+            problem 2: front matter is not valid YAML: mapping values are not allowed in this context
             problem 3: date "3/4/2025" can be read two ways; write 2025-04-03 or 2025-03-04
         "#]],
     );
@@ -105,9 +105,9 @@ fn front_matter_with_mistakes_is_named_and_rescued() {
         "---\ntitle: Fog\n\nNo ferry sails today.",
         expect![[r#"
             b.md markdown 0..37
-              headline: title: Fog
+              headline: Fog
               | No ferry sails today.
-              headline <- line 2
+              headline <- front matter: title
             problem 1: front matter is never closed; put --- on a line of its own after it
         "#]],
     );

@@ -7,14 +7,10 @@
 use super::super::furniture::{self, Place, shape};
 use super::super::lines::Line;
 use super::super::{Found, Origin, Problem};
+use super::extent::end_of_head;
+use super::title::{PageTitle, page_title, repeated};
 use super::{Role, at};
 use crate::brief::Brief;
-
-/// How many lines at most may be a head.
-const LONGEST: usize = 40;
-
-/// How many lines a headline may be broken into.
-const BROKEN: usize = 5;
 
 /// Reads the head into `found`, and gives the index of the first line after it.
 pub fn read(
@@ -37,13 +33,6 @@ pub fn read(
     };
     head.read();
     head.end
-}
-
-/// A page's title in the first line: the headline and the site's name.
-struct PageTitle<'a> {
-    headline: &'a str,
-    folded: String,
-    site: &'a str,
 }
 
 struct Head<'t, 'f> {
@@ -308,102 +297,4 @@ fn is_deck(line: &str) -> bool {
             .split_whitespace()
             .next()
             .is_some_and(|word| word.ends_with(':'))
-}
-
-/// The title of a page in the first line, told by a line below that repeats it.
-fn page_title<'a>(lines: &[Line<'a>]) -> Option<PageTitle<'a>> {
-    let first = lines.first()?.text;
-    let head = &lines[1..lines.len().min(LONGEST)];
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
-        for (cut, _) in first.rmatch_indices(mark).take(4) {
-            let (headline, site) = (first[..cut].trim(), first[cut + mark.len()..].trim());
-            let folded = shape::folded(headline);
-            if folded.len() < 8 || site.is_empty() {
-                continue;
-            }
-            let repeats = (0..head.len()).any(|at| repeated(&head[at..], &folded).is_some());
-            if repeats {
-                return Some(PageTitle {
-                    headline,
-                    folded,
-                    site,
-                });
-            }
-        }
-    }
-    None
-}
-
-/// How many of the lines, put together, read as the folded headline.
-fn repeated(lines: &[Line], folded: &str) -> Option<usize> {
-    let mut rest = folded;
-    for (count, line) in lines.iter().take(BROKEN).enumerate() {
-        let part = shape::folded(line.text);
-        if part.is_empty() {
-            return None;
-        }
-        rest = rest.strip_prefix(part.as_str())?;
-        if rest.is_empty() {
-            return Some(count + 1);
-        }
-    }
-    None
-}
-
-/// The index of the first line of the story itself.
-fn end_of_head(lines: &[Line], title: Option<&PageTitle>) -> usize {
-    let limit = lines.len().min(LONGEST);
-    let mut index = usize::from(title.is_some());
-    while index < limit {
-        let again = title.and_then(|title| repeated(&lines[index..], &title.folded));
-        match again {
-            Some(count) => index += count,
-            None if is_prose(lines, index) => return index,
-            None => index += 1,
-        }
-    }
-    // No sentence in sight: at most the first few lines are head.
-    first_other(lines, title).min(limit)
-}
-
-/// Where a head ends that no story follows: behind the headline and what is known around it.
-fn first_other(lines: &[Line], title: Option<&PageTitle>) -> usize {
-    let mut headline = false;
-    for (index, line) in lines.iter().enumerate() {
-        let known = furniture::is_chrome(line.text)
-            || furniture::stamp(line.text, "").is_some()
-            || headline && furniture::byline(line.text).is_some()
-            || title.is_some() && !headline;
-        let is_headline = match title {
-            Some(title) => repeated(&lines[index..], &title.folded).is_some(),
-            None => !known,
-        };
-        if headline && !known {
-            return index;
-        }
-        headline |= is_headline;
-    }
-    lines.len()
-}
-
-/// Whether a line is the story: a sentence, or a line long enough and mostly in small letters.
-fn is_prose(lines: &[Line], index: usize) -> bool {
-    let text = lines[index].text;
-    let width = shape::width(text);
-    if index == 0 {
-        let sentence = shape::ends_sentence(text) && width > 80;
-        return (sentence || width > 160) && shape::mostly_small(text, 50);
-    }
-    if furniture::release_label(text).is_some() || furniture::is_contact(text) {
-        return false;
-    }
-    let running = lines
-        .get(index + 1)
-        .is_some_and(|next| !next.apart && shape::starts_small(next.text));
-    let sentence = shape::ends_sentence(text) && shape::mostly_small(text, 30);
-    sentence && width >= 30
-        || width >= 100 && shape::mostly_small(text, 45)
-        || width >= 60 && running && shape::mostly_small(text, 40)
-        || sentence && shape::is_quotation(text)
-        || furniture::dateline(text).is_some()
 }

@@ -6,16 +6,18 @@
 //! that nothing is lost: a sub-head missed costs little, a sentence taken for one costs the
 //! sentence. It does not know HTML or Markdown.
 
+mod extent;
 mod head;
 mod paragraphs;
 mod subheads;
 mod tail;
+mod title;
 
 use super::body::Body;
 use super::decode::{self, Decoded};
 use super::finish::{Record, finish};
 use super::lines::{Line, lines};
-use super::{Found, Origin, Problem, Reader, Reading, sniff};
+use super::{Found, Origin, Problem, Reader, Reading, furniture, sniff};
 use crate::brief::Format;
 
 /// The reader of plain text.
@@ -67,6 +69,12 @@ fn story(decoded: &Decoded, origin: &Origin, problems: &mut Vec<Problem>) -> Fou
     let lines = lines(&decoded.text);
     let mut roles = vec![Role::Text; lines.len()];
     let head = head::read(&lines, &mut roles, origin, &mut found, problems);
+    for index in head..lines.len() {
+        if furniture::is_interruption(lines[index].text) {
+            roles[index] = Role::Taken;
+            found.ignore(at(&lines[index], origin), "interrupts the story");
+        }
+    }
     let tail = tail::read(&lines, &mut roles, head, origin, &mut found);
     let wrapped = paragraphs::are_wrapped(&lines[head..tail]);
     let mut starts = paragraphs::starts(&lines, &roles, wrapped);

@@ -84,22 +84,28 @@ fn head(hit: &Hit, gutter: Gutter, style: Style, out: &mut String) {
     }
     let section = section(&hit.brief.section);
     let date = day::human(hit.brief.published.as_deref(), false);
-    let about = if section.is_empty() {
-        date
-    } else {
-        format!("{section} · {date}")
+    let about = match section.as_str() {
+        "" => date.clone(),
+        section => format!("{section} · {date}"),
     };
-    let about = Painted::new(&about, DIM);
     let rank = gutter.rank(hit.rank, color);
-    let used = gutter.width() + headline.columns() + about.columns();
+    let used = gutter.width() + headline.columns() + columns(&about);
     if used + 2 <= width {
         let space = " ".repeat(width - used);
-        let (headline, about) = (headline.whole(color), about.whole(color));
+        let (headline, about) = (headline.whole(color), tinted(&about, DIM, color));
         out.push_str(&format!("{rank}{headline}{space}{about}\n"));
+        return;
+    }
+    let blank = gutter.blank();
+    headline.set(width, color, &rank, &blank, out);
+    // A date is not broken.
+    let beside = gutter.width() + columns(&about) <= width;
+    for about in if beside {
+        vec![about]
     } else {
-        let blank = gutter.blank();
-        headline.set(width, color, &rank, &blank, out);
-        about.set(width, color, &blank, &blank, out);
+        vec![section, date]
+    } {
+        Painted::new(&about, DIM).set(width, color, &blank, &blank, out);
     }
 }
 

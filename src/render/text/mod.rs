@@ -66,17 +66,16 @@ fn summary(answer: &Answer) -> String {
     } else {
         first.to_string()
     };
-    let shown = if hits.is_empty() || briefs == hits.len() && briefs == answer.total {
-        format!("{about}{total}")
-    } else if briefs == hits.len() && first == 1 {
-        format!("{} of {about}{total}", grouped(briefs))
-    } else if briefs == hits.len() {
-        format!("{page} of {about}{total}")
-    } else if first == 1 {
-        let passages = counted(hits.len(), "passage");
-        format!("{passages} in {} of {about}{total}", grouped(briefs))
-    } else {
-        format!("passages {page} in {} of {about}{total}", grouped(briefs))
+    let of_total = match briefs {
+        _ if briefs == answer.total => total.clone(),
+        _ => format!("{} of {about}{total}", grouped(briefs)),
+    };
+    let shown = match (hits.len(), first) {
+        (0, _) => format!("{about}{total}"),
+        (shown, 1) if shown == briefs => of_total,
+        (shown, _) if shown == briefs => format!("{page} of {about}{total}"),
+        (shown, 1) => format!("{} in {of_total}", counted(shown, "passage")),
+        _ => format!("passages {page} in {of_total}"),
     };
     match answer.took_us {
         0 => shown,

@@ -4,7 +4,7 @@
 //! the most matches, preferably from the start of a sentence. It does not know which words asked
 //! for which match, so a word that matches twice counts twice.
 
-use crate::render::clean::{Flat, PARAGRAPH};
+use crate::render::clean::{Flat, PARAGRAPH, trimmed};
 use crate::render::words::{Word, columns, words};
 use crate::span::Span;
 
@@ -24,9 +24,9 @@ pub(super) fn window(flat: Flat) -> Flat {
         return flat;
     }
     let words = words(&flat.text, LONGEST_WORD);
-    let part = grown(chosen(&flat, &words), &flat.spans);
+    let part = trimmed(&flat.text, grown(chosen(&flat, &words), &flat.spans));
     let (before, after) = (part.start > 0, part.end < flat.text.len());
-    let text = part.of(&flat.text).trim_end_matches([' ', PARAGRAPH]);
+    let text = part.of(&flat.text);
     let opening = if before { "… " } else { "" };
     let spans = flat.spans.iter().filter(|span| part.contains(**span));
     let spans = spans
@@ -46,7 +46,8 @@ fn chosen(flat: &Flat, words: &[Word]) -> Span {
     let matching: Vec<usize> = matching(flat, words);
     let (first, last) = densest(&matching, &wide);
     let spare = WINDOW.saturating_sub(wide.between(first, last + 1));
-    let wanted = first - wide.back(first, spare / 2);
+    let behind = wide.between(last + 1, words.len());
+    let wanted = first - wide.back(first, spare.saturating_sub(behind).max(spare / 2));
     let reachable = first - wide.back(first, spare);
     let start = (reachable..=first)
         .filter(|at| *at == 0 || opens(flat, words[at - 1], words[*at]))
@@ -63,6 +64,13 @@ fn chosen(flat: &Flat, words: &[Word]) -> Span {
     }
     if wide.between(end, words.len()) <= WORTH_CUTTING {
         end = words.len();
+    }
+    if end < words.len() {
+        end = (last + 1..end)
+            .rev()
+            .take_while(|at| wide.between(*at, end) <= WORTH_CUTTING)
+            .find(|at| opens(flat, words[at - 1], words[*at]))
+            .unwrap_or(end);
     }
     let from = if start == 0 {
         0
@@ -194,9 +202,9 @@ mod tests {
         check(
             "bakery",
             expect![[r#"
-            … By morning the fog had gone. Children counted the gulls on the tilted funnel while two divers went down to look at the hull. They found a dent as long as a rowing boat but no hole, and the bakery, which had been promised its flour, sold scones made of oats.
-            bakery
-        "#]],
+                … Islanders stood on the pier with lamps and blankets. Beds were made up in the classroom and in the chapel. ¶ By morning the fog had gone. Children counted the gulls on the tilted funnel while two divers went down to look at the hull. They found a dent as long as a rowing boat but no hole, and the bakery, which had been promised its flour, sold scones made of oats.
+                bakery
+            "#]],
         );
     }
 
@@ -205,9 +213,9 @@ mod tests {
         check(
             "lifeboat",
             expect![[r#"
-            … Cutter Ledge lies four hundred metres short of the north pier, and the tide was an hour past low water when the keel touched. Nobody fell. ¶ A lifeboat came out of the dark before the second flare had burnt down. The lifeboat made three trips, the last one with the ship's cat under a coxswain's arm, and put everyone ashore by ten. Islanders stood on the pier with lamps and blankets. Beds were …
-            lifeboat|lifeboat
-        "#]],
+                … Cutter Ledge lies four hundred metres short of the north pier, and the tide was an hour past low water when the keel touched. Nobody fell. ¶ A lifeboat came out of the dark before the second flare had burnt down. The lifeboat made three trips, the last one with the ship's cat under a coxswain's arm, and put everyone ashore by ten. Islanders stood on the pier with lamps and blankets. …
+                lifeboat|lifeboat
+            "#]],
         );
     }
 
@@ -239,11 +247,7 @@ mod tests {
             spans in prop::collection::vec((0..900_usize, 1..12_usize), 0..8),
         ) {
             let text = words.join(" ");
-            let spans: Vec<_> = spans
-                .iter()
-                .map(|(at, len)| (text.floor_char_boundary(*at), text.floor_char_boundary(at + len)))
-                .map(Span::from)
-                .collect();
+            let spans: Vec<_> = spans.iter().map(|(at, len)| Span::new(*at, at + len)).collect();
             let whole = flat(&text, &spans);
             let matches: Vec<_> = whole.spans.iter().map(|span| span.of(&whole.text).to_owned()).collect();
             let part = window(whole);
