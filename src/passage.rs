@@ -13,8 +13,10 @@ use crate::span::Span;
 const ENOUGH_WORDS: usize = 45;
 /// … and a paragraph of more than this many is cut at a sentence's end.
 const MOST_WORDS: usize = 130;
-/// A sentence, or a line without one, of more bytes than this is cut at a space.
+/// So is one of more bytes than this …
 const MOST_BYTES: usize = 2_000;
+/// … and what has no sentence's end for so long is cut at a space.
+const MAX_SENTENCE: usize = 1_000;
 
 /// A contiguous part of a brief's text under one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,30 +144,27 @@ fn bounded(text: &str, paragraph: Span) -> Vec<(Span, usize)> {
     pieces
 }
 
-/// The sentences of a paragraph, trimmed, none longer than [`MOST_BYTES`].
+/// The sentences of a paragraph, trimmed, none longer than [`MAX_SENTENCE`].
 fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     let mut sentences = Vec::new();
-    let mut start = paragraph.start;
     let bytes = text.as_bytes();
+    let (mut start, mut at) = (paragraph.start, paragraph.start);
     let mut last_space = None;
-    let mut at = start;
     while at < paragraph.end {
         if matches!(bytes[at], b' ' | b'\n') {
             last_space = Some(at);
         }
-        let too_long = at - start >= MOST_BYTES;
-        if too_long {
-            let end = last_space.filter(|space| *space > start);
-            let end = end.unwrap_or_else(|| text.floor_char_boundary(at));
-            sentences.extend(trimmed(text, Span::new(start, end)));
-            start = end;
-            last_space = None;
-        } else if let Some(end) = sentence_end(text, paragraph, at) {
-            sentences.extend(trimmed(text, Span::new(start, end)));
-            start = end;
-            last_space = None;
-        }
+        let end = if at - start >= MAX_SENTENCE {
+            let space = last_space.filter(|space| *space > start);
+            Some(space.unwrap_or_else(|| text.floor_char_boundary(at)))
+        } else {
+            sentence_end(text, paragraph, at)
+        };
         at += 1;
+        if let Some(end) = end {
+            sentences.extend(trimmed(text, Span::new(start, end)));
+            (start, at, last_space) = (end, at.max(end), None);
+        }
     }
     sentences.extend(trimmed(text, Span::new(start, paragraph.end)));
     sentences
@@ -199,4 +198,105 @@ fn sentence_end(text: &str, paragraph: Span, at: usize) -> Option<usize> {
             .any(|letter| letter.is_lowercase() || letter == '.')
         || before.chars().count() == 1 && before.chars().all(char::is_uppercase) && mark == b'.';
     (!abbreviated).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    fn check(text: &str, headings: &[usize], expected: Expect) {
+        let headings: Vec<_> = headings.iter().map(|start| heading(*start)).collect();
+        let shown = cut(text, &headings)
+            .iter()
+            .map(|passage| {
+                let heading = passage
+                    .heading
+                    .map_or("-".into(), |heading| heading.to_string());
+                format!(
+                    "{heading} {}: {}\n",
+                    passage.line,
+                    passage.span.of(text).replace('\n', "/")
+                )
+            })
+            .collect::<String>();
+        expected.assert_eq(&shown);
+    }
+
+    fn heading(start: usize) -> Heading {
+        Heading {
+            text: "Part".into(),
+            start,
+            level: 2,
+        }
+    }
+
+    #[test]
+    fn short_paragraphs_come_together_but_never_across_a_heading() {
+        let text =
+            "The quay is closed.\n\nNo boat left.\n\nA crane fell at noon.\n\nNobody was near.";
+        check(
+            text,
+            &[36],
+            expect![[r#"
+            - 1: The quay is closed.//No boat left.
+            0 5: A crane fell at noon.//Nobody was near.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_at_the_end_of_a_sentence() {
+        let sentence = |name: &str| {
+            format!(
+                "“Dr. {name} J. Reyes sailed to No. 4 buoy {},” he said. ",
+                "far ".repeat(40)
+            )
+        };
+        let text = ["Ann", "Bo", "Cy", "Di"].map(sentence).concat();
+        let passages = cut(&text, &[]);
+        assert_eq!(passages.len(), 2);
+        for passage in passages {
+            let part = passage.span.of(&text);
+            assert!(
+                part.starts_with("“Dr. ") && part.ends_with(" he said."),
+                "{part}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn passages_cover_the_text_and_never_overlap_or_cross_a_heading(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    4 => "[a-zé]{1,9}", 2 => Just(". ".to_owned()), 1 => Just("\n\n".to_owned()),
+                    1 => Just(" ".to_owned()), 1 => Just(".” ".to_owned()), 1 => Just("Dr. A".to_owned()),
+                    1 => "x{900,1200}", 1 => Just("very ".repeat(90)),
+                ],
+                0..60,
+            ),
+            starts in prop::collection::vec(0usize..3000, 0..4),
+        ) {
+            let text = parts.concat();
+            let mut starts: Vec<_> = starts.into_iter().map(|start| text.floor_char_boundary(start.min(text.len()))).collect();
+            starts.sort_unstable();
+            let headings: Vec<_> = starts.iter().map(|start| heading(*start)).collect();
+            let passages = cut(&text, &headings);
+            let mut end = 0;
+            for (index, passage) in passages.iter().enumerate() {
+                prop_assert_eq!(passage.ordinal as usize, index);
+                prop_assert!(passage.span.start >= end);
+                let between = &text[end..passage.span.start];
+                prop_assert!(between.trim().is_empty(), "lost {:?}", between);
+                let own = passage.span.of(&text);
+                prop_assert!(!own.is_empty() && own == own.trim());
+                prop_assert!(starts.iter().all(|start| *start <= passage.span.start || *start >= passage.span.end));
+                prop_assert_eq!(passage.line as usize, 1 + text[..passage.span.start].matches('\n').count());
+                end = passage.span.end;
+            }
+            prop_assert!(text[end..].trim().is_empty());
+        }
+    }
 }

@@ -111,48 +111,36 @@ pub struct IndexArgs {
     /// Leave the names in the text alone (today only declared names are kept)
     #[arg(long)]
     pub no_entities: bool,
-    /// How to report
+    /// How to report; jsonl is a line a source with a problem, then the totals
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, value_name = "FORMAT")]
     pub format: ReportFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// A summary for people
     Text,
-    /// A line a source with a problem, then one with the totals
     Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TextOrJson {
-    /// For people
     Text,
-    /// One JSON value
     Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum AnswerFormat {
-    /// For people
     Text,
-    /// The answer as one JSON object
     Json,
-    /// The same on one line; one line a query with --batch
     Jsonl,
-    /// A row a hit, with a header
     Csv,
-    /// TREC run: qid Q0 brief-id rank score dateline, a row a brief
     Trec,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
-    /// Best first
     Relevance,
-    /// Latest first, undated last
     Newest,
-    /// Earliest first, undated last
     Oldest,
 }
 
@@ -167,7 +155,6 @@ impl From<Sort> for Order {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[allow(missing_docs, reason = "each is the facet of that name")]
 pub enum Facet {
     Section,
     Source,
@@ -251,8 +238,6 @@ pub struct SearchArgs {
     /// Bring the index up to date with this file or folder first, and search only there
     #[arg(long = "in", value_name = "PATH")]
     pub within: Option<PathBuf>,
-    #[command(flatten)]
-    pub filters: FilterArgs,
     /// How many hits
     #[arg(long, short = 'n', value_name = "N", default_value_t = 10)]
     pub limit: usize,
@@ -262,7 +247,7 @@ pub struct SearchArgs {
     /// How many passages of one brief; 0 for all
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub per_brief: usize,
-    /// In which order
+    /// In which order; undated briefs come last by date
     #[arg(long, value_enum, default_value_t = Sort::Relevance, value_name = "ORDER")]
     pub sort: Sort,
     /// Count the matching briefs by the values of a field; may be repeated
@@ -271,7 +256,7 @@ pub struct SearchArgs {
     /// Tell how the query was read and what each score is made of
     #[arg(long)]
     pub explain: bool,
-    /// How to print the answer
+    /// How to print the answer; jsonl and trec are for --batch, too
     #[arg(long, value_enum, default_value_t = AnswerFormat::Text, value_name = "FORMAT")]
     pub format: AnswerFormat,
     /// Run one query a line: id, tab, query; or the query alone (- for standard input)
@@ -283,6 +268,8 @@ pub struct SearchArgs {
     /// Take queries as plain words: no syntax, any word may match, best first
     #[arg(long)]
     pub plain: bool,
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }
 
 #[derive(Debug, Args)]
@@ -331,9 +318,7 @@ pub struct StatusArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// A brief a line, whole
     Jsonl,
-    /// The fields that hold one value, with a header
     Csv,
 }
 
@@ -350,9 +335,9 @@ pub struct ExportArgs {
     /// Only briefs that match this
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    #[command(flatten)]
-    pub filters: FilterArgs,
-    /// How to write them
+    /// How to write them: briefs whole, or the fields that hold one value
     #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl, value_name = "FORMAT")]
     pub format: ExportFormat,
+    #[command(flatten)]
+    pub filters: FilterArgs,
 }

@@ -180,7 +180,9 @@ fn answer(
         ..template.clone()
     };
     let mut answer = search(engine, &request)?;
-    answer.took_us = clock.elapsed().as_micros() as u64;
+    if args.explain || args.format != AnswerFormat::Text {
+        answer.took_us = clock.elapsed().as_micros() as u64;
+    }
     let found = answer.total > 0;
     let text = match args.format {
         AnswerFormat::Csv => render::csv::rows(&answer, Some(&line.id)),

@@ -54,9 +54,16 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         return batch::run(args, file, &template, &reader, &ledger);
     }
     let mut answer = search(&reader, &template)?;
-    answer.took_us = clock.elapsed().as_micros() as u64;
+    // People see how long it took when they ask why; scripts always.
+    if args.explain || args.format != AnswerFormat::Text {
+        answer.took_us = clock.elapsed().as_micros() as u64;
+    }
     for notice in &answer.notices {
         screen::tell(&format!("note: {notice}"));
+    }
+    if answer.total == 0 && args.format == AnswerFormat::Text && !args.explain {
+        screen::tell(&render::text::nothing(&answer));
+        return Ok(Outcome::Nothing);
     }
     screen::write(&rendered(
         &answer,

@@ -17,8 +17,10 @@ use crate::walk::{FoundFile, walk};
 pub(super) struct Plan {
     /// Files to read: new, changed, or to be tried again.
     pub read: Vec<Todo>,
-    /// Sources that stay as they are.
+    /// Sources that were looked at and stay as they are.
     pub unchanged: Vec<Source>,
+    /// Sources elsewhere, which were not looked at.
+    pub elsewhere: Vec<Source>,
     /// Sources that are there no more.
     pub removed: Vec<Source>,
     /// What could not be entered or opened as a file.
@@ -148,9 +150,9 @@ pub(super) fn plan(
         let looked_at = starts.iter().any(|(_, start)| place.starts_with(start));
         let gone = options.prune && !roots[root].path.exists();
         if looked_at || gone {
-            plan.removed.push(source)
+            plan.removed.push(source);
         } else {
-            plan.unchanged.push(source)
+            plan.elsewhere.push(source);
         }
     }
     plan

@@ -105,6 +105,9 @@ pub fn update(
     let clock = Instant::now();
     // Paths are looked at before anything is made or removed.
     roots_for(paths, &mut Vec::new())?;
+    if paths.is_empty() && !home.exists() {
+        return Err(RunError::NoPaths);
+    }
     let jobs = match options.jobs {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         jobs => jobs.min(64),
@@ -220,7 +223,7 @@ fn carry_out(
     report
         .troubled
         .sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
-    sources.extend(plan.unchanged.iter().cloned());
+    sources.extend(plan.unchanged.iter().chain(&plan.elsewhere).cloned());
     sources.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
     Ok(sources)
 }

@@ -11,10 +11,13 @@ use super::diagnostic::{Diagnostic, quoted};
 use super::field::Name;
 use super::notices::Notices;
 use super::word;
+use crate::analysis::Tokens;
 use crate::span::Span;
 
 /// The largest distance of `"near words"~5`.
 pub const MAX_NEAR: u32 = 1_000;
+/// How many words can be asked for near each other.
+pub const MAX_NEAR_WORDS: u32 = 32;
 
 /// A token and where it stands.
 #[derive(Clone, Debug)]
@@ -103,6 +106,14 @@ impl<'t> Lexer<'t> {
             ));
         }
         let near = self.near()?;
+        // Choosing a place for each of many like words near each other has no quick answer.
+        if near.is_some() && Tokens::of(&text).positions() > MAX_NEAR_WORDS {
+            return Err(Diagnostic::new(
+                format!("more than {MAX_NEAR_WORDS} words are asked for near each other"),
+                Span::new(start, self.at),
+                "leave words out, or leave ~ out for the exact phrase",
+            ));
+        }
         self.push(Kind::Leaf(Query::Phrase { text, near }), start, self.at);
         Ok(())
     }

@@ -40,7 +40,7 @@ pub use clause::{Clause, Row, Scope, Slot};
 pub use days::{DateError, Days};
 pub use diagnostic::Diagnostic;
 pub use field::Field;
-pub use lex::MAX_NEAR;
+pub use lex::{MAX_NEAR, MAX_NEAR_WORDS};
 pub use parse::{MAX_CHARACTERS, MAX_DEPTH, Parsed, parse};
 pub use plain::plain;
 

@@ -32,6 +32,7 @@ pub(super) struct Decoded<'a> {
     /// The starts of its lines.
     pub lines: LineStarts,
     marks: Vec<Mark>,
+    is_broken: bool,
     /// The length of the file.
     end: usize,
 }
@@ -55,12 +56,16 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     let (encoding, mark) = encoding_of(bytes)?;
     let body = &bytes[mark..];
     let width = width(encoding);
-    let (text, marks) = match width {
-        Width::Utf8 => utf8(body, mark),
+    let (text, marks, is_broken) = match width {
+        Width::Utf8 => {
+            let (text, marks) = utf8(body, mark);
+            let is_broken = marks.len() > 1;
+            (text, marks, is_broken)
+        }
         _ => {
-            let (text, _) = encoding.decode_without_bom_handling(body);
+            let (text, is_broken) = encoding.decode_without_bom_handling(body);
             let marks = marks(&text, body, mark, width);
-            (text, marks)
+            (text, marks, is_broken)
         }
     };
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
@@ -73,6 +78,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
         width,
         text,
         marks,
+        is_broken,
     })
 }
 
@@ -87,9 +93,9 @@ impl Decoded<'_> {
         raw.min(self.marks.get(next).map_or(self.end, |limit| limit.raw))
     }
 
-    /// Whether it is UTF-8 with broken bytes in it, each of them read as U+FFFD.
+    /// Whether there are bytes in it that the encoding does not know, each read as U+FFFD.
     pub fn is_broken(&self) -> bool {
-        matches!(self.width, Width::Utf8) && self.marks.len() > 1
+        self.is_broken
     }
 
     /// What is wrong with the bytes, if anything.
@@ -99,9 +105,10 @@ impl Decoded<'_> {
         }
         let at = self.text.find('\u{FFFD}')?;
         let count = self.text.matches('\u{FFFD}').count();
+        let name = self.encoding.name();
         let what = match count {
-            1 => "a byte here is not UTF-8; it is read as U+FFFD".to_owned(),
-            _ => format!("{count} bytes from here on are not UTF-8; they are read as U+FFFD"),
+            1 => format!("a byte here is not {name}; it is read as U+FFFD"),
+            _ => format!("{count} bytes from here on are not {name}; they are read as U+FFFD"),
         };
         Some(Problem::at(self.lines.line(at) + first_line - 1, what))
     }

@@ -66,10 +66,10 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
                 .from
                 .map(|from| format!("  <- {from}"))
                 .unwrap_or_default();
-            let room = width.saturating_sub(12 + from.chars().count()).max(16);
+            let room = width.saturating_sub(13 + from.chars().count()).max(16);
             let _ = writeln!(
                 text,
-                "{:<11} {}{}",
+                "{:<12} {}{}",
                 row.field,
                 shorten(&clean(&row.value), room),
                 clean(&from)
@@ -80,7 +80,7 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
                 .saturating_sub(15 + ignored.why.chars().count())
                 .max(16);
             let what = shorten(&clean(&ignored.what), room).into_owned();
-            let _ = writeln!(text, "{:<11} {what} ({})", "ignored", ignored.why);
+            let _ = writeln!(text, "{:<12} {what} ({})", "ignored", ignored.why);
         }
     }
     for problem in &inspection.problems {
@@ -88,7 +88,7 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
             .line
             .map(|line| format!("line {line}: "))
             .unwrap_or_default();
-        let _ = writeln!(text, "problem     {line}{}", clean(&problem.what));
+        let _ = writeln!(text, "problem      {line}{}", clean(&problem.what));
     }
     text
 }
@@ -159,16 +159,14 @@ pub fn json(inspection: &Inspection) -> String {
 fn rows(inspected: &Inspected) -> Vec<Row> {
     let brief = &inspected.kept.brief;
     let mut rows = Vec::new();
+    let mut traces: Vec<&Trace> = inspected.trace.iter().collect();
     let mut add = |field: &'static str, value: Option<String>| {
         let Some(value) = value.filter(|value| !value.is_empty()) else {
             return;
         };
-        let from = inspected.trace.iter().find(|trace| trace.slot == field);
-        rows.push(Row {
-            field,
-            value,
-            from: from.map(|trace| trace.from.to_string()),
-        });
+        let from = traces.iter().position(|trace| trace.slot == field);
+        let from = from.map(|index| traces.remove(index).from.to_string());
+        rows.push(Row { field, value, from });
     };
     let record = brief.record.map(|record| format!("record {record}, "));
     let place = format!(

@@ -42,6 +42,21 @@ fn length_and_depth_are_limited() {
 }
 
 #[test]
+fn few_words_can_be_asked_for_near_each_other() {
+    let near = |words: usize| format!("\"{}\"~5", vec!["a"; words].join(" "));
+    assert!(parse(&near(32)).is_ok());
+    refuses(
+        &[&near(33)],
+        expect![[r#"
+            query: more than 32 words are asked for near each other
+              "a a a a a a a a a a a a a a a a a a a a a a a …
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            hint: leave words out, or leave ~ out for the exact phrase
+        "#]],
+    );
+}
+
+#[test]
 fn long_repetitions_are_read_in_time() {
     for unit in [
         "-", "a ", "a OR ", "NOT ", "a:", r#""a""#, "(a)", "a~", "*", "♥ ", "-a", ",", "a-b:c ",
