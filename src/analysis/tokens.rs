@@ -248,9 +248,8 @@ fn atom_end(text: &str, start: usize) -> usize {
     if let Some(end) = abbreviation_end(text, start) {
         return end;
     }
-    let mut letters = text[start..].char_indices().peekable();
     let mut previous_digit = false;
-    while let Some((offset, letter)) = letters.next() {
+    for (offset, letter) in text[start..].char_indices() {
         let at = start + offset;
         if stands_alone(letter) {
             return if offset == 0 {
