@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::brief::Format;
+use crate::walk::below;
 
 /// The version of this file's format.
 const FORMAT: u32 = 1;
@@ -29,8 +30,8 @@ const FORMAT: u32 = 1;
 pub struct Ledger {
     /// When it was written, in seconds since 1970.
     pub written: i64,
-    /// The folders that were indexed, in the order they were first given.
-    pub roots: Vec<Root>,
+    /// The folders that were indexed.
+    pub roots: Roots,
     /// The sources, sorted by root and path.
     pub sources: Vec<Source>,
 }
@@ -42,6 +43,34 @@ pub struct Root {
     pub label: String,
     /// Where it is, absolute.
     pub path: PathBuf,
+}
+
+/// The folders that were indexed, in the order they were first given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Roots(pub Vec<Root>);
+
+impl Roots {
+    /// The root that a file or folder lies under, given by its absolute path, and the path below it.
+    pub fn place_of(&self, path: &Path) -> Option<(&Root, String)> {
+        let root = self.0.iter().find(|root| path.starts_with(&root.path))?;
+        Some((root, below(&root.path, path)))
+    }
+
+    /// Where a file of a root is, by the root's label.
+    pub fn file(&self, label: &str, path: &str) -> PathBuf {
+        let root = self.0.iter().find(|root| root.label == label);
+        root.map_or_else(|| PathBuf::from(path), |root| root.path.join(path))
+    }
+
+    /// Where a source is.
+    pub fn source(&self, source: &Source) -> PathBuf {
+        let root = self.0.get(source.root);
+        root.map_or_else(
+            || PathBuf::from(&source.path),
+            |root| root.path.join(&source.path),
+        )
+    }
 }
 
 /// One file.
@@ -113,7 +142,7 @@ pub struct SourceProblem {
 struct Head {
     format: u32,
     written: i64,
-    roots: Vec<Root>,
+    roots: Roots,
 }
 
 impl Ledger {
@@ -129,24 +158,21 @@ impl Ledger {
         self.sources.iter().map(|source| source.briefs).sum()
     }
 
-    /// Where a file of a root is, by the root's label.
-    pub fn file(&self, label: &str, below: &str) -> PathBuf {
-        let root = self.roots.iter().find(|root| root.label == label);
-        root.map_or_else(|| PathBuf::from(below), |root| root.path.join(below))
+    /// The roots alone: reads one line.
+    pub fn read_roots(folder: &Path, name: &str) -> io::Result<Roots> {
+        let mut first = String::new();
+        BufReader::new(File::open(folder.join(name))?).read_line(&mut first)?;
+        Ok(head(&first, name)?.roots)
     }
 
     /// Reads the ledger that a commit names.
     pub fn read(folder: &Path, name: &str) -> io::Result<Self> {
-        let bad = |what: String| io::Error::new(io::ErrorKind::InvalidData, what);
         let mut lines = BufReader::new(File::open(folder.join(name))?).lines();
-        let first = lines.next().transpose()?.unwrap_or_default();
-        let head: Head = serde_json::from_str(&first)
-            .map_err(|error| bad(format!("{name}: line 1: {error}")))?;
+        let head = head(&lines.next().transpose()?.unwrap_or_default(), name)?;
         let mut sources = Vec::new();
         for (index, line) in lines.enumerate() {
             let source = serde_json::from_str(&line?);
-            sources
-                .push(source.map_err(|error| bad(format!("{name}: line {}: {error}", index + 2)))?);
+            sources.push(source.map_err(|error| broken(name, index + 2, &error))?);
         }
         Ok(Self {
             written: head.written,
@@ -173,6 +199,20 @@ impl Ledger {
             .map_err(io::IntoInnerError::into_error)?
             .sync_all()
     }
+}
+
+fn head(line: &str, name: &str) -> io::Result<Head> {
+    let head: Head = serde_json::from_str(line).map_err(|error| broken(name, 1, &error))?;
+    if head.format == FORMAT {
+        return Ok(head);
+    }
+    let what = format!("{name} has format {}, not {FORMAT}", head.format);
+    Err(io::Error::new(io::ErrorKind::InvalidData, what))
+}
+
+fn broken(name: &str, line: usize, error: &serde_json::Error) -> io::Error {
+    let what = format!("{name} is damaged in line {line}: {error}");
+    io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
 /// The name of the ledger after the one with that name; the first is `ledger-1.jsonl`.
@@ -207,10 +247,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let ledger = Ledger {
             written: 1_764_000_000,
-            roots: vec![Root {
+            roots: Roots(vec![Root {
                 label: String::new(),
                 path: "/articles".into(),
-            }],
+            }]),
             sources: vec![Source {
                 root: 0,
                 path: "world/talks.txt".into(),

@@ -109,7 +109,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-fn below(root: &Path, path: &Path) -> String {
+/// The path below a root, parts separated by `/`.
+pub fn below(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts = inside
         .components()

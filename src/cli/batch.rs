@@ -16,7 +16,7 @@ use super::screen;
 use super::search::{read_query, rendered};
 use crate::engine::Search;
 use crate::fault::plain;
-use crate::ledger::Ledger;
+use crate::ledger::Roots;
 use crate::render::{self, Style};
 use crate::search::{Request, search};
 
@@ -41,7 +41,7 @@ pub fn run(
     file: &Path,
     template: &Request,
     engine: &dyn Search,
-    ledger: &Ledger,
+    roots: &Roots,
 ) -> Result<Outcome, Failure> {
     if args.format == AnswerFormat::Json {
         return Err(Failure::usage(
@@ -68,7 +68,7 @@ pub fn run(
             args,
             template,
             engine,
-            ledger,
+            roots,
             &style,
         )) {
             match given? {
@@ -133,7 +133,7 @@ fn answers(
     args: &SearchArgs,
     template: &Request,
     engine: &dyn Search,
-    ledger: &Ledger,
+    roots: &Roots,
     style: &Style,
 ) -> Vec<Result<Given, Failure>> {
     let next = AtomicUsize::new(0);
@@ -144,7 +144,7 @@ fn answers(
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(line) = lines.get(index) else { return };
-                    let given = answer(line, args, template, engine, ledger, style);
+                    let given = answer(line, args, template, engine, roots, style);
                     if let Ok(mut done) = done.lock() {
                         done.push((index, given));
                     }
@@ -162,7 +162,7 @@ fn answer(
     args: &SearchArgs,
     template: &Request,
     engine: &dyn Search,
-    ledger: &Ledger,
+    roots: &Roots,
     style: &Style,
 ) -> Result<Given, Failure> {
     let clock = Instant::now();
@@ -187,14 +187,14 @@ fn answer(
     let text = match args.format {
         AnswerFormat::Csv => render::csv::rows(&answer, Some(&line.id)),
         AnswerFormat::Text => {
-            let body = rendered(&answer, args.format, Some(&line.id), style, ledger)?;
+            let body = rendered(&answer, args.format, Some(&line.id), style, roots)?;
             format!(
                 "{}  {}\n\n{body}\n",
                 render::clean(&line.id),
                 render::clean(line.query)
             )
         }
-        format => rendered(&answer, format, Some(&line.id), style, ledger)?,
+        format => rendered(&answer, format, Some(&line.id), style, roots)?,
     };
     Ok(Given::Answer { text, found })
 }

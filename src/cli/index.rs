@@ -97,9 +97,5 @@ fn bar() -> ProgressBar {
 }
 
 fn file_of(report: &Report, source: &Source) -> String {
-    let root = report
-        .roots
-        .get(source.root)
-        .map(|root| root.path.join(&source.path));
-    root.map_or_else(|| source.path.clone(), |path| place::from_here(&path))
+    place::from_here(&report.roots.source(source))
 }

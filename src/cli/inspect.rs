@@ -7,14 +7,14 @@ use std::io::Read;
 
 use super::args::{InspectArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
-use super::screen;
+use super::{place, screen};
 use crate::fault::plain;
 use crate::index::kept;
 use crate::reader::{self, MAX_FILE, Origin, Problem};
 use crate::render::inspect::{self, Inspected, Inspection};
 use crate::walk::mtime;
 
-pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
+pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let name = args.file.display().to_string();
     let failed = |error: std::io::Error| Failure::Usage(format!("{name}: {}", plain(&error)), None);
     let metadata = fs::metadata(&args.file).map_err(failed)?;
@@ -27,12 +27,7 @@ pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
     let mut bytes = Vec::new();
     let mut file = fs::File::open(&args.file).map_err(failed)?.take(MAX_FILE);
     file.read_to_end(&mut bytes).map_err(failed)?;
-    let below = args
-        .file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let (label, below) = place_of(args, given);
     let mut inspection = Inspection {
         file: name.clone(),
         format: None,
@@ -47,7 +42,7 @@ pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
             what: why,
         }),
         Ok(reader) => {
-            let reading = reader.read(&bytes, &Origin::file("", &below));
+            let reading = reader.read(&bytes, &Origin::file(&label, &below));
             inspection.format = Some(reader.format());
             inspection.encoding = reading.encoding;
             inspection.problems = reading.problems;
@@ -57,7 +52,7 @@ pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
                 .map(|found| Inspected {
                     trace: found.trace.clone(),
                     ignored: found.ignored.clone(),
-                    kept: kept("", found),
+                    kept: kept(&label, found),
                 })
                 .collect();
         }
@@ -71,6 +66,19 @@ pub fn run(args: &InspectArgs) -> Result<Outcome, Failure> {
     } else {
         Outcome::Problems
     })
+}
+
+/// Root and path as the index knows the file, so that id and section are those of a search; its name
+/// alone if no index does.
+fn place_of(args: &InspectArgs, given: Option<&str>) -> (String, String) {
+    let roots = place::for_reading(given).and_then(|home| Ok(home.read()?.1));
+    if let (Ok(roots), Ok(file)) = (roots, args.file.canonicalize())
+        && let Some((root, below)) = roots.place_of(&file)
+    {
+        return (root.label.clone(), below);
+    }
+    let name = args.file.file_name().unwrap_or_default();
+    (String::new(), name.to_string_lossy().into_owned())
 }
 
 fn file_time(metadata: &fs::Metadata) -> Option<String> {

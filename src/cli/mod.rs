@@ -33,7 +33,7 @@ pub fn main() -> ExitCode {
         Command::Index(args) => index::run(&args, place.as_deref()),
         Command::Search(args) => search::run(&args, place.as_deref()),
         Command::Show(args) => show::run(&args, place.as_deref()),
-        Command::Inspect(args) => inspect::run(&args),
+        Command::Inspect(args) => inspect::run(&args, place.as_deref()),
         Command::Problems(args) => problems::run(&args, place.as_deref()),
         Command::Status(args) => status::run(&args, place.as_deref()),
         Command::Export(args) => export::run(&args, place.as_deref()),

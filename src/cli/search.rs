@@ -12,7 +12,7 @@ use super::{batch, place, screen};
 use crate::engine::document::file_key;
 use crate::fault::plain;
 use crate::index::{Home, HomeError, Options};
-use crate::ledger::Ledger;
+use crate::ledger::Roots;
 use crate::query::{self, Days, Field, Parsed, Query};
 use crate::render::{self, Style};
 use crate::search::{Answer, Filter, Hit, Request, search};
@@ -40,18 +40,18 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         notices: parsed.notices,
         ..Request::new(&text, parsed.query)
     };
-    let (reader, ledger) = match &args.within {
+    let (reader, roots) = match &args.within {
         Some(path) => {
             let home = place::for_both(given)?;
             refresh(&home, path)?;
-            let (reader, ledger) = home.read()?;
-            template.filters.push(within(path, &ledger)?);
-            (reader, ledger)
+            let (reader, roots) = home.read()?;
+            template.filters.push(within(path, &roots)?);
+            (reader, roots)
         }
         None => place::for_reading(given)?.read()?,
     };
     if let Some(file) = &args.batch {
-        return batch::run(args, file, &template, &reader, &ledger);
+        return batch::run(args, file, &template, &reader, &roots);
     }
     let mut answer = search(&reader, &template)?;
     // People see how long it took when they ask why; scripts always.
@@ -70,7 +70,7 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         args.format,
         None,
         &screen::style(),
-        &ledger,
+        &roots,
     )?)?;
     Ok(found(&answer))
 }
@@ -81,7 +81,7 @@ pub fn rendered(
     format: AnswerFormat,
     qid: Option<&str>,
     style: &Style,
-    ledger: &Ledger,
+    roots: &Roots,
 ) -> Result<String, Failure> {
     let unwritable = |error| {
         Failure::Io(
@@ -89,7 +89,7 @@ pub fn rendered(
             std::io::Error::other(error),
         )
     };
-    let file_of = |hit: &Hit| place::from_here(&ledger.file(&hit.label, &hit.brief.path));
+    let file_of = |hit: &Hit| place::from_here(&roots.file(&hit.label, &hit.brief.path));
     Ok(match format {
         AnswerFormat::Text => render::text::answer(answer, style, &file_of),
         AnswerFormat::Json => render::json::answer(answer).map_err(unwritable)?,
@@ -184,21 +184,14 @@ fn refresh(home: &Home, path: &Path) -> Result<(), Failure> {
 }
 
 /// Only what lies below a path.
-fn within(path: &Path, ledger: &Ledger) -> Result<Filter, Failure> {
+fn within(path: &Path, roots: &Roots) -> Result<Filter, Failure> {
     let failed = |error: std::io::Error| {
         Failure::Usage(format!("{}: {}", path.display(), plain(&error)), None)
     };
     let absolute = path.canonicalize().map_err(failed)?;
-    let root = ledger
-        .roots
-        .iter()
-        .find(|root| absolute.starts_with(&root.path));
-    let root = root.ok_or_else(|| HomeError::Missing(absolute.clone()))?;
-    let below = absolute.strip_prefix(&root.path).unwrap_or(&absolute);
-    let parts = below
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy());
-    let below = parts.collect::<Vec<_>>().join("/");
+    let (root, below) = roots
+        .place_of(&absolute)
+        .ok_or_else(|| HomeError::Missing(absolute.clone()))?;
     Ok(if absolute.is_dir() {
         Filter::Under(root.label.clone(), below)
     } else {

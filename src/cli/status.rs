@@ -14,7 +14,7 @@ use crate::render::status::{self, Status};
 
 pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let home = place::for_reading(given)?;
-    let (reader, ledger) = home.read()?;
+    let (reader, ledger) = home.read_with_ledger()?;
     let mut formats: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut outcomes: BTreeMap<&'static str, usize> = BTreeMap::new();
     for source in &ledger.sources {
@@ -30,6 +30,7 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         index: home.path().display().to_string(),
         roots: ledger
             .roots
+            .0
             .iter()
             .map(|root| root.path.display().to_string())
             .collect(),

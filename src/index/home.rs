@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::EngineError;
 use crate::engine::tantivy::{Reader, Writer};
 use crate::fault::plain;
-use crate::ledger::{Ledger, Root};
+use crate::ledger::{Ledger, Roots};
 
 /// The version of the index format: of the folder, the schema, the analyzer and the stored briefs.
 /// Raise it when any of them changes.
@@ -76,19 +76,33 @@ impl Home {
         self.path.join(ABOUT).exists()
     }
 
-    /// Opens the last commit for reading, with its ledger.
-    pub fn read(&self) -> Result<(Reader, Ledger), HomeError> {
+    /// Opens the last commit for reading, with the folders it was made from.
+    pub fn read(&self) -> Result<(Reader, Roots), HomeError> {
+        self.snapshot(Ledger::read_roots)
+    }
+
+    /// Opens the last commit for reading, with its whole ledger.
+    pub fn read_with_ledger(&self) -> Result<(Reader, Ledger), HomeError> {
+        self.snapshot(Ledger::read)
+    }
+
+    fn snapshot<T: Default>(
+        &self,
+        read: fn(&Path, &str) -> io::Result<T>,
+    ) -> Result<(Reader, T), HomeError> {
         self.check()?;
         // A writer removes the ledger of the commit before: read again when that happens between.
         let mut tries = 3;
         loop {
             tries -= 1;
             let reader = Reader::open(&self.engine()).map_err(|error| self.engine_failed(error))?;
-            match Ledger::read(&self.path, reader.note()) {
-                Ok(ledger) => return Ok((reader, ledger)),
-                Err(_) if reader.note().is_empty() => return Ok((reader, Ledger::default())),
+            if reader.note().is_empty() {
+                return Ok((reader, T::default())); // nothing was committed yet
+            }
+            match read(&self.path, reader.note()) {
+                Ok(known) => return Ok((reader, known)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound && tries > 0 => {}
-                Err(error) => return Err(HomeError::Io(self.path.join(reader.note()), error)),
+                Err(error) => return Err(self.ledger_failed(reader.note(), error)),
             }
         }
     }
@@ -107,8 +121,7 @@ impl Home {
         let ledger = if name.is_empty() {
             Ledger::default()
         } else {
-            Ledger::read(&self.path, &name)
-                .map_err(|error| HomeError::Io(self.path.join(&name), error))?
+            Ledger::read(&self.path, &name).map_err(|error| self.ledger_failed(&name, error))?
         };
         Ok((writer, ledger, name))
     }
@@ -128,13 +141,13 @@ impl Home {
     }
 
     /// The folders that were indexed, as far as the last ledger tells, whatever format the index has.
-    pub fn known_roots(&self) -> Vec<Root> {
+    pub fn known_roots(&self) -> Roots {
         let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let ledgers = names.filter(|name| name.starts_with("ledger-"));
         let newest = ledgers.max_by_key(|name| (name.len(), name.clone()));
-        let ledger = newest.and_then(|name| Ledger::read(&self.path, &name).ok());
-        ledger.map(|ledger| ledger.roots).unwrap_or_default()
+        let roots = newest.and_then(|name| Ledger::read_roots(&self.path, &name).ok());
+        roots.unwrap_or_default()
     }
 
     /// The bytes of its files, by part: engine, ledger.
@@ -228,6 +241,15 @@ impl Home {
 
     fn failed(&self, error: io::Error) -> HomeError {
         HomeError::Io(self.path.clone(), error)
+    }
+
+    fn ledger_failed(&self, name: &str, error: io::Error) -> HomeError {
+        let damaged = match error.kind() {
+            io::ErrorKind::InvalidData => error.to_string(),
+            io::ErrorKind::NotFound => format!("{name} is missing"),
+            _ => return HomeError::Io(self.path.join(name), error),
+        };
+        self.engine_failed(EngineError::Damaged(damaged))
     }
 
     fn engine_failed(&self, error: EngineError) -> HomeError {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use crate::fault::plain;
-use crate::ledger::{Ledger, Outcome, Root, Source, SourceProblem};
+use crate::ledger::{Ledger, Outcome, Root, Roots, Source, SourceProblem};
 use crate::walk::{FoundFile, walk};
 
 /// What there is to do.
@@ -57,10 +57,7 @@ impl std::error::Error for RootError {}
 ///
 /// A path inside a known root belongs to it. A file's root is its folder. The first root of an index
 /// gets the empty label, further ones the shortest end of their path that no other has.
-pub fn roots_for(
-    paths: &[PathBuf],
-    roots: &mut Vec<Root>,
-) -> Result<Vec<(usize, PathBuf)>, RootError> {
+pub fn roots_for(paths: &[PathBuf], roots: &mut Roots) -> Result<Vec<(usize, PathBuf)>, RootError> {
     let mut starts = Vec::new();
     for path in paths {
         let failed = |error| RootError {
@@ -70,18 +67,15 @@ pub fn roots_for(
         let absolute = path.canonicalize().map_err(failed)?;
         let metadata = absolute.metadata().map_err(failed)?;
         if !metadata.is_dir() && !metadata.is_file() {
-            let kind = io::Error::other("is neither a file nor a folder");
-            return Err(failed(kind));
+            return Err(failed(io::Error::other("is neither a file nor a folder")));
         }
+        let roots = &mut roots.0;
         let known = roots
             .iter()
             .position(|root| absolute.starts_with(&root.path));
         let index = known.unwrap_or_else(|| {
-            let folder = if metadata.is_dir() {
-                absolute.as_path()
-            } else {
-                absolute.parent().unwrap_or(&absolute)
-            };
+            let parent = absolute.parent().filter(|_| metadata.is_file());
+            let folder = parent.unwrap_or(&absolute);
             roots.push(Root {
                 label: label(folder, roots),
                 path: folder.to_path_buf(),

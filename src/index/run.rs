@@ -10,7 +10,7 @@ use super::plan::{self, Plan, RootError, Todo, roots_for};
 use super::work::{Part, read_all};
 use crate::engine::Store;
 use crate::engine::document::file_key;
-use crate::ledger::{Outcome, Root, Source, next_name, remove_others};
+use crate::ledger::{Outcome, Root, Roots, Source, next_name, remove_others};
 
 /// How to index.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,7 @@ pub struct Report {
     /// Sources looked at in this run that were skipped, failed, or have problems.
     pub troubled: Vec<Source>,
     /// The folders that are indexed now.
-    pub roots: Vec<Root>,
+    pub roots: Roots,
     /// Folders that are known but were not there, and were left as they are.
     pub unreachable: Vec<PathBuf>,
     /// How long it took, in seconds.
@@ -104,7 +104,7 @@ pub fn update(
 ) -> Result<Report, RunError> {
     let clock = Instant::now();
     // Paths are looked at before anything is made or removed.
-    roots_for(paths, &mut Vec::new())?;
+    roots_for(paths, &mut Roots::default())?;
     if paths.is_empty() && !home.exists() {
         return Err(RunError::NoPaths);
     }
@@ -112,14 +112,14 @@ pub fn update(
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         jobs => jobs.min(64),
     };
-    let mut foreign_roots = Vec::new();
+    let mut foreign_roots = Roots::default();
     if options.rebuild && home.check().is_err() && home.exists() {
         foreign_roots = home.known_roots();
         home.clear()?;
     }
     let (mut writer, mut ledger, name) = home.write(jobs.div_ceil(2))?;
     let engine_failed = |error| HomeError::Engine(home.path().to_path_buf(), error);
-    if ledger.roots.is_empty() {
+    if ledger.roots.0.is_empty() {
         ledger.roots = foreign_roots;
     }
     if options.rebuild {
@@ -131,14 +131,14 @@ pub fn update(
     let mut starts = roots_for(paths, &mut roots)?;
     let mut unreachable = Vec::new();
     if paths.is_empty() || options.rebuild {
-        for (index, root) in roots.iter().enumerate() {
+        for (index, root) in roots.0.iter().enumerate() {
             match root.path.canonicalize() {
                 Ok(path) => starts.push((index, path)),
                 Err(_) if options.prune => {}
                 Err(_) => unreachable.push(root.path.clone()),
             }
         }
-        if roots.is_empty() {
+        if roots.0.is_empty() {
             return Err(RunError::NoPaths);
         }
     }
@@ -146,13 +146,13 @@ pub fn update(
         .path()
         .canonicalize()
         .unwrap_or_else(|_| home.path().to_path_buf());
-    let plan = plan::plan(&ledger, &roots, &starts, &index, options);
+    let plan = plan::plan(&ledger, &roots.0, &starts, &index, options);
     let mut report = Report {
         unreachable,
         ..Report::default()
     };
     let sources =
-        carry_out(&plan, &roots, &writer, jobs, progress, &mut report).map_err(engine_failed)?;
+        carry_out(&plan, &roots.0, &writer, jobs, progress, &mut report).map_err(engine_failed)?;
     let changed = ledger.sources != sources || ledger.roots != roots || name.is_empty();
     ledger.roots = roots;
     ledger.sources = sources;
