@@ -235,6 +235,16 @@ fn rows(inspected: &Inspected) -> Vec<Row> {
             Some(format!("{}{role} ({mentions})", entity.name)),
         );
     }
+    if inspected
+        .trace
+        .iter()
+        .any(|trace| trace.slot == "pull quote")
+    {
+        add(
+            "pull quote",
+            brief.text.rsplit("\n\n").next().map(str::to_owned),
+        );
+    }
     let words = brief.text.split_whitespace().count();
     let passages = super::count_of(inspected.kept.passages.len(), "passage", "passages");
     add(
