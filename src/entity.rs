@@ -3,11 +3,14 @@
 //! Names that no source declares are not looked for yet; when they are, they join
 //! [`Brief::entities`] beside the declared ones. This module does not know queries or engines.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::analysis::Tokens;
 use crate::brief::Brief;
 use crate::span::Span;
+
+/// Names of more words are not looked for.
+const LONGEST_NAME: usize = 16;
 
 /// Fills the mentions of the brief's entities: every place where the text has the words of the
 /// name in a row, case and accents aside. Linear in the text and in the names.
@@ -16,18 +19,36 @@ pub fn locate(brief: &mut Brief) {
         return;
     }
     let text = Words::of(&brief.text);
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, (word, _)) in text.list.iter().enumerate() {
-        places.entry(word).or_default().push(index);
-    }
-    for entity in &mut brief.entities {
+    let mut wanted: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut lengths: HashMap<String, BTreeSet<usize>> = HashMap::new();
+    for (index, entity) in brief.entities.iter_mut().enumerate() {
+        entity.mentions.clear();
         let name = Words::of(&entity.name);
-        let Some((first, _)) = name.list.first() else {
-            continue;
-        };
-        let starts = places.get(first.as_str()).into_iter().flatten();
-        let mentions = starts.filter_map(|start| text.matches(*start, &name));
-        entity.mentions = mentions.collect();
+        if let (Some((first, _)), true) = (name.list.first(), name.list.len() <= LONGEST_NAME) {
+            lengths
+                .entry(first.clone())
+                .or_default()
+                .insert(name.list.len());
+            wanted
+                .entry(name.joined(0, name.list.len()))
+                .or_default()
+                .push(index);
+        }
+    }
+    for (start, (first, _)) in text.list.iter().enumerate() {
+        // Names that begin alike are few in length, however many they are.
+        for length in lengths.get(first).into_iter().flatten() {
+            let Some(span) = text.span(start, *length) else {
+                break;
+            };
+            for index in wanted
+                .get(&text.joined(start, *length))
+                .into_iter()
+                .flatten()
+            {
+                brief.entities[*index].mentions.push(span);
+            }
+        }
     }
 }
 
@@ -46,12 +67,19 @@ impl Words {
         }
     }
 
-    /// The span of `name` if its words stand here from `start` on.
-    fn matches(&self, start: usize, name: &Words) -> Option<Span> {
-        let here = self.list.get(start..start + name.list.len())?;
-        let same = here.iter().zip(&name.list).all(|((a, _), (b, _))| a == b);
-        let (first, last) = (here.first()?, here.last()?);
-        same.then(|| Span::new(first.1.start, last.1.end))
+    /// From one word to the one so many words further; none when the text ends before.
+    fn span(&self, start: usize, length: usize) -> Option<Span> {
+        let here = self.list.get(start..start + length)?;
+        Some(Span::new(here.first()?.1.start, here.last()?.1.end))
+    }
+
+    /// So many words from one on, in one string.
+    fn joined(&self, start: usize, length: usize) -> String {
+        let here = self.list.get(start..start + length).unwrap_or(&[]);
+        here.iter()
+            .map(|(word, _)| word.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

@@ -23,6 +23,10 @@ pub const STEMMED: [(Row, usize); 4] = [
     (Row::Label, 1),
 ];
 
+/// Parts of a section beyond these are shown but neither searched nor counted: the runs of parts of
+/// a path grow with the square of its depth.
+const DEEPEST_SECTION: usize = 12;
+
 /// Places between two texts in one row, so that no phrase spans them.
 const GAP: u32 = 64;
 
@@ -56,7 +60,7 @@ pub struct Document {
 #[allow(missing_docs, reason = "each is the facet of that name")]
 pub struct Facets {
     pub section: Vec<String>,
-    pub source: Option<String>,
+    pub source: Vec<String>,
     pub person: Vec<String>,
     pub org: Vec<String>,
     pub place: Vec<String>,
@@ -71,7 +75,7 @@ impl Facets {
             FacetField::Person => &self.person,
             FacetField::Org => &self.org,
             FacetField::Place => &self.place,
-            FacetField::Source => self.source.as_slice(),
+            FacetField::Source => &self.source,
             FacetField::Month => self.month.as_slice(),
             FacetField::Entity => {
                 let all = self.person.iter().chain(&self.org).chain(&self.place);
@@ -189,9 +193,9 @@ impl Analyst {
         if let Some(language) = &brief.language {
             rows[Row::Lang as usize].push(0, &fold(language));
         }
-        for folder in folders(&kept.label, &brief.path) {
+        for folder in folders(&brief.path) {
             let line = &mut rows[Row::Path as usize];
-            line.push(line.next_text(), &folder);
+            line.push(line.next_text(), &folder_token(&kept.label, folder));
         }
         Document {
             id: key(&brief.id),
@@ -307,13 +311,8 @@ fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
         .map(|text| (Row::Byline, text.as_str()));
     let source = brief.source.iter().map(|text| (Row::Source, text.as_str()));
     let slug = brief.slug.iter().map(|text| (Row::Slug, text.as_str()));
-    let filed = brief.dateline.iter().flat_map(|dateline| {
-        let agency = dateline
-            .agency
-            .iter()
-            .map(|text| (Row::Source, text.as_str()));
-        agency.chain([(Row::Dateline, dateline.place.as_str())])
-    });
+    let filed = brief.dateline.iter();
+    let filed = filed.map(|dateline| (Row::Dateline, dateline.place.as_str()));
     let path = [(Row::Path, brief.path.as_str())];
     names
         .chain(byline)
@@ -322,6 +321,15 @@ fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
         .chain(slug)
         .chain(filed)
         .chain(path)
+}
+
+/// The publication, and the agency in the dateline.
+fn sources(brief: &Brief) -> impl Iterator<Item = &str> {
+    let agency = brief
+        .dateline
+        .as_ref()
+        .and_then(|dateline| dateline.agency.as_deref());
+    brief.source.as_deref().into_iter().chain(agency)
 }
 
 /// The row of an entity's names.
@@ -335,35 +343,36 @@ pub fn name_row(kind: Kind) -> Row {
 
 /// A section's parts and runs of parts, folded: of `World/Europe` `world`, `world/europe`, `europe`.
 fn section_runs(section: &[String]) -> BTreeSet<String> {
-    let parts: Vec<_> = section
-        .iter()
-        .map(|part| fold(part.trim()).into_owned())
-        .collect();
+    let parts = section.iter().take(DEEPEST_SECTION);
+    let parts: Vec<_> = parts.map(|part| fold(part.trim()).into_owned()).collect();
     let starts = 0..parts.len();
     let runs = starts.flat_map(|start| (start + 1..=parts.len()).map(move |end| (start, end)));
     runs.map(|(start, end)| parts[start..end].join("/"))
         .collect()
 }
 
-/// The folders a file lies in, as tokens: `/label`, `/label/a`, `/label/a/b`.
-fn folders(label: &str, path: &str) -> Vec<String> {
-    let slashes = path
-        .match_indices('/')
-        .map(|(at, _)| format!("/{label}/{}", &path[..at]));
-    std::iter::once(format!("/{label}"))
-        .chain(slashes)
-        .collect()
+/// The token of a folder below a root: short, however long the folder's path, so that the folders
+/// above a file take no more room than the file's path.
+pub fn folder_token(label: &str, folder: &str) -> String {
+    format!("/{:016x}", file_key(label, folder))
+}
+
+/// The folders a file lies in, the root first.
+fn folders<'a>(path: &'a str) -> impl Iterator<Item = &'a str> {
+    let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+    std::iter::once("").chain(above)
 }
 
 fn facets(brief: &Brief) -> Facets {
-    let levels = (1..=brief.section.len()).map(|depth| brief.section[..depth].join("/"));
+    let depth = brief.section.len().min(DEEPEST_SECTION);
+    let levels = (1..=depth).map(|depth| brief.section[..depth].join("/"));
     let of_kind = |kind: Kind| {
         let named = brief.entities.iter().filter(|entity| entity.kind == kind);
         unique(named.map(|entity| entity.name.clone()))
     };
     Facets {
         section: unique(levels),
-        source: brief.source.clone(),
+        source: unique(sources(brief).map(str::to_owned)),
         person: of_kind(Kind::Person),
         org: of_kind(Kind::Organisation),
         place: of_kind(Kind::Place),
@@ -388,8 +397,15 @@ mod tests {
     }
 
     #[test]
-    fn folders_are_tokens_of_the_path_row() {
-        assert_eq!(folders("", "a/b/c.txt"), ["/", "//a", "//a/b"]);
+    fn a_file_lies_in_all_folders_above_it() {
+        let above: Vec<_> = folders("a/b/c.txt").collect();
+        assert_eq!(above, ["", "a", "a/b"]);
+    }
+
+    #[test]
+    fn a_section_of_many_parts_takes_no_more_room_than_one_of_twelve() {
+        let section: Vec<_> = (0..2_000).map(|part| format!("S{part}")).collect();
+        assert_eq!(section_runs(&section).len(), 12 * 13 / 2);
     }
 
     #[test]

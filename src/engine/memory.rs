@@ -4,7 +4,7 @@
 //! tests; for an archive it is far too slow. It does not know files.
 
 use super::document::{Document, STEM_MARK};
-use super::near::{in_a_row, is_near};
+use super::near::{Wanted, counted, in_a_row, is_near};
 use super::tally::Tally;
 use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::analysis::Language;
@@ -89,21 +89,24 @@ fn body_frequency(document: &Document, stem: &str) -> usize {
 }
 
 fn sequence(document: &Document, row: Row, slots: &[Slot], near: Option<u32>) -> bool {
-    let places: Vec<Vec<u32>> = slots
-        .iter()
-        .map(|slot| {
-            let spelling = Spelling::of(slot);
-            let mut places: Vec<u32> = tokens(document, Some(row))
-                .filter(|(_, token)| !token.starts_with(STEM_MARK) && spelling.accepts(token))
-                .map(|(place, _)| place)
-                .collect();
-            places.dedup();
-            places
-        })
-        .collect();
+    let places = |slot: &Slot| -> Vec<u32> {
+        let spelling = Spelling::of(slot);
+        let mut places: Vec<u32> = tokens(document, Some(row))
+            .filter(|(_, token)| !token.starts_with(STEM_MARK) && spelling.accepts(token))
+            .map(|(place, _)| place)
+            .collect();
+        places.dedup();
+        places
+    };
     match near {
-        None => in_a_row(&places),
-        Some(near) => is_near(&places, near),
+        None => in_a_row(&slots.iter().map(places).collect::<Vec<_>>()),
+        Some(near) => {
+            let wanted = counted(slots).into_iter().map(|(slot, times)| Wanted {
+                places: places(slot),
+                times,
+            });
+            is_near(&wanted.collect::<Vec<_>>(), near)
+        }
     }
 }
 
@@ -200,7 +203,7 @@ impl Memory {
         let all = self.documents.len() as f32;
         let mean = self.documents.iter().map(length).sum::<f32>() / all.max(1.0);
         let mut score = 0.0;
-        for stems in clause.evidence() {
+        for (stems, times) in clause.evidence() {
             let frequency = |document: &Document| {
                 document
                     .words
@@ -215,7 +218,8 @@ impl Memory {
                 .count() as f32;
             let idf = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
             let tf = frequency(document) as f32;
-            score += idf * tf * (k1 + 1.0) / (tf + k1 * (1.0 - b + b * length(document) / mean));
+            score += times as f32 * idf * tf * (k1 + 1.0)
+                / (tf + k1 * (1.0 - b + b * length(document) / mean));
         }
         score
     }

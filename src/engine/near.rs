@@ -1,6 +1,8 @@
 //! When words stand next to each other, or near: the one definition, for all engines.
 //!
-//! Works on sorted places of each slot in one row; does not know words or rows.
+//! Works on the sorted places of words in one row; does not know words or rows.
+
+use crate::query::Slot;
 
 /// Whether there is a place at which the slots stand in a row, one after the other.
 pub fn in_a_row(places: &[Vec<u32>]) -> bool {
@@ -16,100 +18,113 @@ pub fn in_a_row(places: &[Vec<u32>]) -> bool {
     })
 }
 
-/// The places of the tightest choices of one place a slot, all different, in any order, with at
-/// most `near` other places among them. Each choice sorted; no place in two choices.
-pub fn windows(places: &[Vec<u32>], near: u32) -> Vec<Vec<u32>> {
+/// The different slots, each with how often it is asked for.
+pub fn counted(slots: &[Slot]) -> Vec<(&Slot, usize)> {
+    let mut counted: Vec<(&Slot, usize)> = Vec::new();
+    for slot in slots {
+        match counted.iter_mut().find(|(known, _)| *known == slot) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((slot, 1)),
+        }
+    }
+    counted
+}
+
+/// A word that is wanted near others.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Its places, sorted, none twice.
+    pub places: Vec<u32>,
+    /// How often it is wanted.
+    pub times: usize,
+}
+
+/// Whether some stretch of places holds every word as often as it is wanted, with at most `near`
+/// places more than words.
+pub fn is_near(wanted: &[Wanted], near: u32) -> bool {
+    !windows(wanted, near, 1).is_empty()
+}
+
+/// The first `most` such stretches, none overlapping, each as the places of the words in it. Costs a
+/// sort of all places.
+pub fn windows(wanted: &[Wanted], near: u32, most: usize) -> Vec<Vec<u32>> {
+    let words: usize = wanted.iter().map(|word| word.times).sum();
+    let width = u32::try_from(words)
+        .unwrap_or(u32::MAX)
+        .saturating_add(near);
+    let places = |(word, of): (usize, &Wanted)| -> Vec<(u32, usize)> {
+        of.places.iter().map(|place| (*place, word)).collect()
+    };
+    let mut all: Vec<_> = wanted.iter().enumerate().flat_map(places).collect();
+    all.sort_unstable();
     let mut found = Vec::new();
+    let mut inside = Inside::new(wanted);
     let mut from = 0;
-    while let Some(window) = next_window(places, near, from) {
-        from = window.last().map_or(u32::MAX, |last| last + 1);
-        found.push(window);
+    for (to, (place, word)) in all.iter().enumerate() {
+        inside.enter(*word);
+        while place - all[from].0 >= width || inside.can_spare(all[from].1) {
+            inside.leave(all[from].1);
+            from += 1;
+        }
+        if inside.is_complete() {
+            found.push(all[from..=to].iter().map(|(place, _)| *place).collect());
+            if found.len() == most {
+                break;
+            }
+            inside = Inside::new(wanted);
+            from = to + 1;
+        }
     }
     found
 }
 
-/// Whether there is such a choice at all.
-pub fn is_near(places: &[Vec<u32>], near: u32) -> bool {
-    next_window(places, near, 0).is_some()
+/// How often each word stands in a stretch.
+struct Inside<'a> {
+    wanted: &'a [Wanted],
+    counts: Vec<usize>,
+    missing: usize,
 }
 
-/// The first choice whose lowest place is `from` or later.
-fn next_window(places: &[Vec<u32>], near: u32, from: u32) -> Option<Vec<u32>> {
-    let width = (places.len() as u32).checked_add(near)?;
-    let mut starts: Vec<u32> = places
-        .iter()
-        .flatten()
-        .copied()
-        .filter(|place| *place >= from)
-        .collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let end = |start: u32| start.saturating_add(width);
-    starts.into_iter().find_map(|start| {
-        let inside: Vec<&[u32]> = places
-            .iter()
-            .map(|slot| {
-                let low = slot.partition_point(|place| *place < start);
-                let high = slot.partition_point(|place| *place < end(start));
-                &slot[low..high]
-            })
-            .collect();
-        distinct(&inside)
-    })
-}
+impl<'a> Inside<'a> {
+    fn new(wanted: &'a [Wanted]) -> Self {
+        Self {
+            wanted,
+            counts: vec![0; wanted.len()],
+            missing: wanted.len(),
+        }
+    }
 
-/// One place of each slot, all different, or none. Slots that ask for the same word compete for its
-/// places; an augmenting path settles it (Kuhn's bipartite matching).
-fn distinct(slots: &[&[u32]]) -> Option<Vec<u32>> {
-    if slots.iter().any(|slot| slot.is_empty()) {
-        return None;
+    fn enter(&mut self, word: usize) {
+        self.counts[word] += 1;
+        self.missing -= usize::from(self.counts[word] == self.wanted[word].times);
     }
-    let mut holder: Vec<(u32, usize)> = Vec::with_capacity(slots.len());
-    for slot in 0..slots.len() {
-        if !seat(slots, slot, &mut holder, &mut Vec::new()) {
-            return None;
-        }
-    }
-    let mut chosen: Vec<u32> = holder.into_iter().map(|(place, _)| place).collect();
-    chosen.sort_unstable();
-    Some(chosen)
-}
 
-fn seat(
-    slots: &[&[u32]],
-    slot: usize,
-    holder: &mut Vec<(u32, usize)>,
-    tried: &mut Vec<u32>,
-) -> bool {
-    for &place in slots[slot] {
-        if tried.contains(&place) {
-            continue;
-        }
-        tried.push(place);
-        match holder.iter().position(|(held, _)| *held == place) {
-            None => {
-                holder.push((place, slot));
-                return true;
-            }
-            Some(index) => {
-                let other = holder[index].1;
-                if seat(slots, other, holder, tried) {
-                    // The other one moved; its old seat is free now.
-                    if let Some(entry) = holder.iter_mut().find(|(held, _)| *held == place) {
-                        entry.1 = slot;
-                    }
-                    return true;
-                }
-            }
-        }
+    fn leave(&mut self, word: usize) {
+        self.missing += usize::from(self.counts[word] == self.wanted[word].times);
+        self.counts[word] -= 1;
     }
-    false
+
+    /// Whether the stretch holds the word more often than it is wanted.
+    fn can_spare(&self, word: usize) -> bool {
+        self.counts[word] > self.wanted[word].times
+    }
+
+    fn is_complete(&self) -> bool {
+        self.missing == 0
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn once(places: &[u32]) -> Wanted {
+        Wanted {
+            places: places.to_vec(),
+            times: 1,
+        }
+    }
 
     #[test]
     fn a_phrase_is_a_row_of_places() {
@@ -120,40 +135,44 @@ mod tests {
 
     #[test]
     fn near_counts_the_other_words_among_them_in_any_order() {
-        assert!(is_near(&[vec![10], vec![4]], 5));
-        assert!(!is_near(&[vec![10], vec![4]], 4));
+        assert!(is_near(&[once(&[10]), once(&[4])], 5));
+        assert!(!is_near(&[once(&[10]), once(&[4])], 4));
     }
 
     #[test]
     fn one_word_asked_for_twice_must_stand_twice() {
-        assert!(!is_near(&[vec![4], vec![4]], 5));
-        assert_eq!(windows(&[vec![4, 6], vec![4, 6]], 5), [vec![4, 6]]);
-        assert!(is_near(&[vec![1, 2], vec![1], vec![2, 3]], 0));
+        let twice = |places: &[u32]| Wanted {
+            times: 2,
+            ..once(places)
+        };
+        assert!(!is_near(&[twice(&[4])], 5));
+        assert_eq!(windows(&[twice(&[4, 6, 9])], 5, 9), [vec![4, 6]]);
+        let slot = |word: &str| Slot::Exact(word.into());
+        let slots = [slot("a"), slot("b"), slot("a")];
+        let counts: Vec<_> = counted(&slots).iter().map(|(_, times)| *times).collect();
+        assert_eq!(counts, [2, 1]);
     }
 
     proptest! {
         #[test]
-        fn a_window_is_found_exactly_when_some_choice_fits(
-            slots in prop::collection::vec(prop::collection::btree_set(0u32..12, 0..4), 1..4),
+        fn a_window_is_found_exactly_when_some_stretch_holds_all(
+            words in prop::collection::vec((prop::collection::btree_set(0u32..14, 0..5), 1usize..3), 1..4),
             near in 0u32..6,
         ) {
-            let places: Vec<Vec<u32>> = slots.iter().map(|slot| slot.iter().copied().collect()).collect();
-            let mut choices = vec![Vec::new()];
-            for slot in &places {
-                choices = choices.iter().flat_map(|choice: &Vec<u32>| slot.iter().map(move |place| {
-                    let mut longer = choice.clone();
-                    longer.push(*place);
-                    longer
-                })).collect();
+            let wanted: Vec<_> = words
+                .into_iter()
+                .map(|(places, times)| Wanted { places: places.into_iter().collect(), times })
+                .collect();
+            let width = wanted.iter().map(|word| word.times as u32).sum::<u32>() + near;
+            let holds = |start: u32| {
+                let stretch = start..start + width;
+                let count = |word: &Wanted| word.places.iter().filter(|place| stretch.contains(place)).count();
+                wanted.iter().all(|word| count(word) >= word.times)
+            };
+            prop_assert_eq!(is_near(&wanted, near), (0..14).any(holds));
+            for window in windows(&wanted, near, 100) {
+                prop_assert!(window[window.len() - 1] - window[0] < width);
             }
-            let fits = choices.iter().any(|choice| {
-                let mut sorted = choice.clone();
-                sorted.sort_unstable();
-                sorted.dedup();
-                sorted.len() == choice.len()
-                    && sorted[sorted.len() - 1] - sorted[0] < choice.len() as u32 + near
-            });
-            prop_assert_eq!(is_near(&places, near), fits);
         }
     }
 }

@@ -7,8 +7,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 
 use super::plan::Todo;
 use crate::brief::{Format, content_hash};
@@ -18,7 +18,7 @@ use crate::entity;
 use crate::fault::plain;
 use crate::ledger::{Root, SourceProblem};
 use crate::passage;
-use crate::reader::{self, Found, MAX_FILE, MAX_LINE, Origin, Reading, Within};
+use crate::reader::{self, Found, MAX_FILE, MAX_LINE, Origin, Reader, Reading, Within};
 
 /// How much of a file is looked at to choose its reader.
 const HEAD: u64 = 8 << 10;
@@ -74,16 +74,18 @@ pub(super) fn read_all(
 ) -> Result<(), EngineError> {
     let (to_workers, jobs_waiting) = sync_channel(jobs);
     let (to_caller, parts) = sync_channel(jobs * 4);
-    let jobs_waiting = &Mutex::new(jobs_waiting);
+    // Owned by the workers alone: when they have gone, the feeder's next send fails and it goes too.
+    let jobs_waiting = Arc::new(Mutex::new(jobs_waiting));
     let mut outcome = Ok(());
     std::thread::scope(|scope| {
         let told = to_caller.clone();
         scope.spawn(move || feed(todo, &to_workers, &told));
         for _ in 0..jobs {
             let told = to_caller.clone();
-            scope.spawn(move || Worker::new(todo, roots, store).run(jobs_waiting, &told));
+            let waiting = Arc::clone(&jobs_waiting);
+            scope.spawn(move || Worker::new(todo, roots, store).run(&waiting, &told));
         }
-        drop(to_caller);
+        drop((to_caller, jobs_waiting));
         for part in parts {
             match part {
                 Ok(part) => done(part),
@@ -234,7 +236,7 @@ impl<'a> Worker<'a> {
                 first_byte,
                 hash,
             } => {
-                let mut part = self.bytes(file, &bytes, first_line, first_byte)?;
+                let mut part = self.bytes(file, reader::lines(), &bytes, first_line, first_byte)?;
                 part.hash = hash;
                 Ok(part)
             }
@@ -247,15 +249,16 @@ impl<'a> Worker<'a> {
             Ok(opened) => opened,
             Err(error) => return Ok(unreadable(file, &error)),
         };
-        if let Err(why) = reader::choose(&todo.file.below, &bytes) {
-            let other_kind = !reader::is_expected(&todo.file.below);
-            let hash = Some(content_hash(&bytes));
-            return Ok(Part {
-                other_kind,
-                hash,
-                ..refused(file, why)
-            });
-        }
+        let reader = match reader::choose(&todo.file.below, &bytes) {
+            Ok(reader) => reader,
+            Err(why) => {
+                return Ok(Part {
+                    other_kind: !reader::is_expected(&todo.file.below),
+                    hash: Some(content_hash(&bytes)),
+                    ..refused(file, why)
+                });
+            }
+        };
         if todo.file.size > MAX_FILE {
             let what = "split it, or store its articles as JSON Lines";
             return Ok(refused(
@@ -266,7 +269,7 @@ impl<'a> Worker<'a> {
         if let Err(error) = opened.take(MAX_FILE).read_to_end(&mut bytes) {
             return Ok(unreadable(file, &error));
         }
-        let mut part = self.bytes(file, &bytes, 1, 0)?;
+        let mut part = self.bytes(file, reader, &bytes, 1, 0)?;
         part.hash = Some(content_hash(&bytes));
         Ok(part)
     }
@@ -275,6 +278,7 @@ impl<'a> Worker<'a> {
     fn bytes(
         &mut self,
         file: usize,
+        reader: &dyn Reader,
         bytes: &[u8],
         first_line: usize,
         first_byte: usize,
@@ -286,10 +290,6 @@ impl<'a> Worker<'a> {
             path: &todo.file.below,
             first_line,
             first_byte,
-        };
-        let reader = match reader::choose(origin.path, &bytes[..bytes.len().min(HEAD as usize)]) {
-            Ok(reader) => reader,
-            Err(why) => return Ok(refused(file, why)),
         };
         let Reading {
             found,

@@ -3,6 +3,8 @@
 //! Bare words become stems in every language of the archive; words in quotes, in names and with
 //! `*` or `~` stay as written, folded. It knows which rows a field means, and no engine.
 
+use std::collections::HashMap;
+
 use super::clause::{Clause, Row, Scope, Slot};
 use super::{Field, Query};
 use crate::analysis::{Language, Stemmer, Tokens, fold, is_stop_word};
@@ -32,20 +34,14 @@ pub fn analyze(query: &Query, languages: &[Language]) -> Analyzed {
             .into_iter()
             .collect(),
     };
-    let optional = |query: &Query| {
-        matches!(
-            query,
-            Query::Word(_) | Query::Phrase { .. } | Query::Prefix(_) | Query::Fuzzy(_)
-        )
-    };
     let loose: Vec<_> = parts
         .iter()
-        .filter(|(query, _)| optional(query))
+        .filter(|(query, _)| is_text(query))
         .map(|(_, clause)| clause.clone())
         .collect();
     let fixed = parts
         .iter()
-        .filter(|(query, _)| !optional(query))
+        .filter(|(query, _)| !is_text(query))
         .map(|(_, clause)| clause.clone());
     let relaxed = (loose.len() > 1).then(|| Clause::all(fixed.chain([Clause::any(loose)])));
     Analyzed {
@@ -123,9 +119,8 @@ impl Analyzer {
         } else {
             parts.iter().collect()
         };
-        kept.into_iter()
-            .filter_map(|part| Some((part, self.clause(part, scope)?)))
-            .collect()
+        let clauses = kept.into_iter();
+        once(clauses.filter_map(|part| Some((part, self.clause(part, scope)?))))
     }
 
     /// The clause of a query in scope; none when it has no word.
@@ -137,11 +132,11 @@ impl Analyzer {
                 Some(Clause::all(parts.into_iter().map(|(_, clause)| clause)))
             }
             Query::And(parts) => {
-                let parts: Vec<_> = parts
-                    .iter()
-                    .filter_map(|part| self.clause(part, scope))
-                    .collect();
-                (!parts.is_empty()).then(|| Clause::all(parts))
+                let clauses = parts.iter();
+                let clauses =
+                    once(clauses.filter_map(|part| Some((part, self.clause(part, scope)?))));
+                let clauses: Vec<_> = clauses.into_iter().map(|(_, clause)| clause).collect();
+                (!clauses.is_empty()).then(|| Clause::all(clauses))
             }
             Query::Or(parts) => {
                 let parts = self.parts(parts, scope);
@@ -201,6 +196,7 @@ impl Analyzer {
                     scope,
                     exact: exact.clone(),
                     stems,
+                    times: 1,
                 }
             } else {
                 sequence(scope, vec![Slot::Exact(exact.clone())])
@@ -291,12 +287,41 @@ impl Analyzer {
     }
 }
 
+/// Each clause once, where it first stands; a word that repeats is counted.
+fn once<'q>(parts: impl Iterator<Item = (&'q Query, Clause)>) -> Vec<(&'q Query, Clause)> {
+    let mut seen: HashMap<Clause, usize> = HashMap::new();
+    let mut kept: Vec<(&Query, Clause)> = Vec::new();
+    for (part, clause) in parts {
+        match seen.get(&clause) {
+            None => {
+                seen.insert(clause.clone(), kept.len());
+                kept.push((part, clause));
+            }
+            Some(index) => {
+                if let (_, Clause::Word { times, .. }) = &mut kept[*index] {
+                    *times += 1;
+                }
+            }
+        }
+    }
+    kept
+}
+
 fn sequence(scope: Scope, slots: Vec<Slot>) -> Clause {
     Clause::Sequence {
         scope,
         slots,
         near: None,
         evidence: Vec::new(),
+    }
+}
+
+/// Whether a part asks for words alone, so that the brief that lacks them may still be worth showing.
+fn is_text(query: &Query) -> bool {
+    match query {
+        Query::Word(_) | Query::Phrase { .. } | Query::Prefix(_) | Query::Fuzzy(_) => true,
+        Query::All(parts) | Query::And(parts) | Query::Or(parts) => parts.iter().all(is_text),
+        Query::Everything | Query::Not(_) | Query::Field(..) | Query::Date(_) => false,
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Row {
     Slug,
     /// The language code.
     Lang,
-    /// The words of the path below the root, and each folder above it as `/label/a/b`.
+    /// The words of the path below the root, and a token for each folder above the file.
     Path,
 }
 
@@ -73,7 +73,7 @@ impl Row {
 }
 
 /// Which rows a word is wanted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Any of [`Row::ANYWHERE`].
     Anywhere,
@@ -92,7 +92,7 @@ impl Scope {
 }
 
 /// One place of a sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// The token itself.
     Exact(String),
@@ -103,7 +103,7 @@ pub enum Slot {
 }
 
 /// An analyzed query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Clause {
     /// Every brief.
     Everything,
@@ -124,6 +124,8 @@ pub enum Clause {
         exact: String,
         /// Its stems in the languages of the archive, without repeats.
         stems: Vec<String>,
+        /// How often it was asked for: a word asked for twice counts twice in ranking.
+        times: u32,
     },
     /// Briefs with a row in scope in which the slots stand next to each other in order (near:
     /// none), or in any order with at most `near` other places among them.
@@ -184,16 +186,16 @@ impl Clause {
         leaves
     }
 
-    /// The stems that count for ranking, a list for each word as often as it is asked for.
-    pub fn evidence(&self) -> Vec<&[String]> {
+    /// The stems that count for ranking, a list for each word, with how often it is asked for.
+    pub fn evidence(&self) -> Vec<(&[String], u32)> {
         let mut evidence = Vec::new();
         for leaf in self.positive_leaves() {
             match leaf {
-                Clause::Word { stems, .. } => evidence.push(stems.as_slice()),
+                Clause::Word { stems, times, .. } => evidence.push((stems.as_slice(), *times)),
                 Clause::Sequence {
                     evidence: words, ..
                 } => {
-                    evidence.extend(words.iter().map(Vec::as_slice));
+                    evidence.extend(words.iter().map(|stems| (stems.as_slice(), 1)));
                 }
                 _ => {}
             }

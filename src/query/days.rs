@@ -18,7 +18,7 @@ use crate::date::{Precision, days_in_month, days_since_epoch};
 /// assert_eq!(november.to_string(), "2025-11");
 /// # Ok::<(), dateline::query::DateError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Days {
     /// The first day.
     pub first: i32,

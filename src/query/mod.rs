@@ -41,7 +41,7 @@ pub use days::{DateError, Days};
 pub use diagnostic::Diagnostic;
 pub use field::Field;
 pub use lex::{MAX_NEAR, MAX_NEAR_WORDS};
-pub use parse::{MAX_CHARACTERS, MAX_DEPTH, Parsed, parse};
+pub use parse::{MAX_CHARACTERS, MAX_DEPTH, MAX_SPELT, Parsed, parse};
 pub use plain::plain;
 
 /// A query as typed: words and fields, not yet analyzed.

@@ -12,6 +12,8 @@ use crate::span::Span;
 
 /// The longest query text that is read, in characters.
 pub const MAX_CHARACTERS: usize = 10_000;
+/// How many words of a query may have a `*` or `~`.
+pub const MAX_SPELT: usize = 32;
 /// How deep brackets may be nested; it bounds the depth of every [`Query`] that is parsed.
 pub const MAX_DEPTH: usize = 100;
 
@@ -33,6 +35,7 @@ pub struct Parsed {
 pub fn parse(text: &str) -> Result<Parsed, Diagnostic> {
     check_length(text)?;
     let (tokens, notices) = lex(text)?;
+    check_spelt(&tokens)?;
     let query = match tokens.is_empty() {
         true => nothing(text)?,
         false => Parser::new(text, &tokens).whole()?,
@@ -50,6 +53,20 @@ fn check_length(text: &str) -> Result<(), Diagnostic> {
         Span::new(limit, limit),
         "keep the words that tell the briefs you want from others",
     ))
+}
+
+/// Each word with * or ~ is looked up as all the words it may stand for.
+fn check_spelt(tokens: &[Token]) -> Result<(), Diagnostic> {
+    let spelt =
+        |token: &&Token| matches!(token.kind, Kind::Leaf(Query::Prefix(_) | Query::Fuzzy(_)));
+    match tokens.iter().filter(spelt).nth(MAX_SPELT) {
+        None => Ok(()),
+        Some(token) => Err(Diagnostic::new(
+            format!("more than {MAX_SPELT} words have a * or ~"),
+            token.span,
+            "write some of the words out",
+        )),
+    }
 }
 
 /// A text without tokens: all briefs when it is blank.

@@ -3,11 +3,11 @@
 //! Uses the one analyzer and the one definition of "near", so that what an engine found is what is
 //! shown. It does not score.
 
-use super::needle::{Looks, Needle};
+use super::needle::{Looks, Needle, Sought};
 use crate::analysis::{Language, Stemmer, Tokens};
 use crate::brief::Brief;
 use crate::engine::document::name_row;
-use crate::engine::near::windows;
+use crate::engine::near::{Wanted, windows};
 use crate::span::Span;
 use crate::spelling::Spelling;
 
@@ -63,17 +63,13 @@ impl Matches {
         };
         self.words(needles, tokens, language, &wanted, &mut found);
         for (index, needle) in needles.iter().enumerate() {
-            if let (Looks::Slots { slots, near }, true) = (&needle.looks, wanted(needle)) {
-                found.extend(
-                    sequences(slots, *near, tokens)
-                        .into_iter()
-                        .map(|spots| Match {
-                            needle: index,
-                            place: spots.first().map_or(0, |(place, _)| *place),
-                            spans: spots.into_iter().map(|(_, span)| span).collect(),
-                            exact: true,
-                        }),
-                );
+            if let (Looks::Slots(sought), true) = (&needle.looks, wanted(needle)) {
+                found.extend(sequences(sought, tokens).into_iter().map(|spots| Match {
+                    needle: index,
+                    place: spots.first().map_or(0, |(place, _)| *place),
+                    spans: spots.into_iter().map(|(_, span)| span).collect(),
+                    exact: true,
+                }));
             }
         }
         found.sort_by_key(|found| (found.place, found.needle));
@@ -84,7 +80,7 @@ impl Matches {
     pub fn names(&self, needles: &[Needle], brief: &Brief, text: &Tokens) -> Vec<Match> {
         let mut found = Vec::new();
         for (index, needle) in needles.iter().enumerate() {
-            let (Some(row), Looks::Slots { slots, near }) = (needle.names, &needle.looks) else {
+            let (Some(row), Looks::Slots(sought)) = (needle.names, &needle.looks) else {
                 continue;
             };
             let of_kind = brief
@@ -92,7 +88,7 @@ impl Matches {
                 .iter()
                 .filter(|entity| name_row(entity.kind) == row);
             for entity in of_kind {
-                if sequences(slots, *near, &Tokens::of(&entity.name)).is_empty() {
+                if sequences(sought, &Tokens::of(&entity.name)).is_empty() {
                     continue;
                 }
                 found.extend(entity.mentions.iter().map(|mention| Match {
@@ -120,7 +116,7 @@ impl Matches {
             .filter(|(_, needle)| wanted(needle))
             .filter_map(|(index, needle)| match &needle.looks {
                 Looks::Stems { stems, exact } => Some((index, stems, exact)),
-                Looks::Slots { .. } => None,
+                Looks::Slots(_) => None,
             })
             .collect();
         if words.is_empty() {
@@ -164,30 +160,35 @@ impl Matches {
 /// A word that a slot accepts.
 type Spot = (u32, Span);
 
-/// The words that each slot accepts, by place.
-fn spots(slots: &[Spelling], tokens: &Tokens) -> Vec<Vec<Spot>> {
-    let accepted = |slot: &Spelling| {
-        let accepted = tokens.iter().filter(|token| slot.accepts(token.exact));
-        let mut spots: Vec<Spot> = accepted.map(|token| (token.position, token.span)).collect();
-        spots.sort_unstable();
-        spots.dedup_by_key(|(place, _)| *place);
-        spots
-    };
-    slots.iter().map(accepted).collect()
+/// The words that a slot accepts, by place.
+fn spots(slot: &Spelling, tokens: &Tokens) -> Vec<Spot> {
+    let accepted = tokens.iter().filter(|token| slot.accepts(token.exact));
+    let mut spots: Vec<Spot> = accepted.map(|token| (token.position, token.span)).collect();
+    spots.sort_unstable();
+    spots.dedup_by_key(|(place, _)| *place);
+    spots
 }
 
 /// The runs or windows of places that a sequence matches, with the words there.
-pub(super) fn sequences(slots: &[Spelling], near: Option<u32>, tokens: &Tokens) -> Vec<Vec<Spot>> {
-    let spots = spots(slots, tokens);
-    let Some(near) = near else {
+pub(super) fn sequences(sought: &Sought, tokens: &Tokens) -> Vec<Vec<Spot>> {
+    let spots: Vec<_> = sought
+        .slots
+        .iter()
+        .map(|(slot, _)| spots(slot, tokens))
+        .collect();
+    let Some(near) = sought.near else {
         return runs(&spots);
     };
-    let places: Vec<Vec<u32>> = spots
+    let places = |slot: &Vec<Spot>| slot.iter().map(|(place, _)| *place).collect();
+    let wanted = spots
         .iter()
-        .map(|slot| slot.iter().map(|(place, _)| *place).collect())
-        .collect();
+        .zip(&sought.slots)
+        .map(|(slot, (_, times))| Wanted {
+            places: places(slot),
+            times: *times,
+        });
     let at = |place: &u32| spots.iter().find_map(|slot| spot_at(slot, *place));
-    let found = windows(&places, near).into_iter();
+    let found = windows(&wanted.collect::<Vec<_>>(), near, usize::MAX).into_iter();
     found
         .map(|window| window.iter().filter_map(at).collect())
         .collect()

@@ -21,7 +21,7 @@ mod find;
 mod needle;
 
 pub use find::{Match, Matches};
-pub use needle::{Looks, Needle, is_needle, needles};
+pub use needle::{Looks, Needle, Sought, is_needle, needles};
 
 use crate::analysis::{Language, Tokens};
 use crate::engine::Kept;

@@ -2,7 +2,8 @@
 //!
 //! It does not look; [`Matches`](super::Matches) does.
 
-use crate::query::{Clause, Row, Scope};
+use crate::engine::near::counted;
+use crate::query::{Clause, Row, Scope, Slot};
 use crate::spelling::Spelling;
 
 /// One word or phrase of the query.
@@ -29,12 +30,31 @@ pub enum Looks {
         exact: String,
     },
     /// Words in a row, or near.
-    Slots {
-        /// One spelling a place.
-        slots: Vec<Spelling>,
-        /// How many other words may stand among them.
-        near: Option<u32>,
-    },
+    Slots(Sought),
+}
+
+/// Words in a row, or near.
+pub struct Sought {
+    /// In a row: one spelling a place, each once. Near: the different spellings, with how often each
+    /// is wanted.
+    pub slots: Vec<(Spelling, usize)>,
+    /// How many other words may stand among them; none for a row.
+    pub near: Option<u32>,
+}
+
+impl Sought {
+    fn of(slots: &[Slot], near: Option<u32>) -> Self {
+        let counted = match near {
+            None => slots.iter().map(|slot| (slot, 1)).collect(),
+            Some(_) => counted(slots),
+        };
+        let spelt = counted.into_iter();
+        let slots = spelt.map(|(slot, times)| (Spelling::of(slot), times));
+        Self {
+            slots: slots.collect(),
+            near,
+        }
+    }
 }
 
 /// The needles of a clause, in the order they were asked for, weighted by `weigh`.
@@ -53,10 +73,7 @@ pub fn needles<E>(
                 stems: stems.clone(),
                 exact: exact.clone(),
             },
-            Clause::Sequence { slots, near, .. } => Looks::Slots {
-                slots: slots.iter().map(Spelling::of).collect(),
-                near: *near,
-            },
+            Clause::Sequence { slots, near, .. } => Looks::Slots(Sought::of(slots, *near)),
             _ => continue,
         };
         needles.push(Needle {
@@ -64,7 +81,7 @@ pub fn needles<E>(
             in_body: covers(leaf, Row::Body),
             in_headline: covers(leaf, Row::Headline),
             names: NAMES.into_iter().find(|row| covers(leaf, *row)),
-            weight: weigh(leaf)?,
+            weight: weigh(leaf)? * times(leaf),
         });
     }
     Ok(needles)
@@ -76,6 +93,13 @@ const NAMES: [Row; 3] = [Row::Person, Row::Org, Row::Place];
 pub fn is_needle(leaf: &Clause) -> bool {
     let shown = [Row::Body, Row::Headline].into_iter().chain(NAMES);
     shown.into_iter().any(|row| covers(leaf, row))
+}
+
+fn times(leaf: &Clause) -> f32 {
+    match leaf {
+        Clause::Word { times, .. } => *times as f32,
+        _ => 1.0,
+    }
 }
 
 fn covers(leaf: &Clause, row: Row) -> bool {

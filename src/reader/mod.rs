@@ -122,6 +122,11 @@ pub fn choose(path: &str, head: &[u8]) -> Result<&'static dyn Reader, String> {
     reader.ok_or_else(|| "no reader knows this kind of file".to_owned())
 }
 
+/// The reader of JSON Lines, for the blocks of a long file that was found to be such.
+pub fn lines() -> &'static dyn Reader {
+    &jsonl::JsonLines
+}
+
 /// Whether a file of this name should hold briefs, so that it is a problem when no reader takes it;
 /// other files in a folder of articles are merely not articles.
 pub fn is_expected(path: &str) -> bool {

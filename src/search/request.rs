@@ -3,6 +3,7 @@
 //! It does not know how its values were typed.
 
 use crate::analysis::Language;
+use crate::engine::document::folder_token;
 use crate::engine::{FacetField, Order};
 use crate::query::{Clause, Days, Field, Query, Row, Scope, Slot, analyze};
 
@@ -83,19 +84,12 @@ impl Filter {
                 }
             })),
             Filter::Days(days) => Clause::Days(*days),
-            Filter::Under(label, folder) => {
-                let folder = if folder.is_empty() {
-                    String::new()
-                } else {
-                    format!("/{folder}")
-                };
-                Clause::Sequence {
-                    scope: Scope::In(Row::Path),
-                    slots: vec![Slot::Exact(format!("/{label}{folder}"))],
-                    near: None,
-                    evidence: Vec::new(),
-                }
-            }
+            Filter::Under(label, folder) => Clause::Sequence {
+                scope: Scope::In(Row::Path),
+                slots: vec![Slot::Exact(folder_token(label, folder))],
+                near: None,
+                evidence: Vec::new(),
+            },
             Filter::File(key) => Clause::File(*key),
         }
     }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Term};
@@ -27,7 +27,18 @@ pub fn lower(clause: &Clause, fields: &Arc<Fields>) -> Lowered {
         Clause::And(parts) => and(parts, fields),
         Clause::Or(parts) => any_of(parts.iter().map(|part| lower(part, fields)).collect()),
         Clause::Not(_) => and(std::slice::from_ref(clause), fields),
-        Clause::Word { scope, stems, .. } => word(*scope, stems, fields),
+        Clause::Word {
+            scope,
+            stems,
+            times,
+            ..
+        } => {
+            let once = word(*scope, stems, fields);
+            match times {
+                1 => once,
+                times => Box::new(BoostQuery::new(once, *times as f32)),
+            }
+        }
         Clause::Sequence {
             scope,
             slots,

@@ -10,7 +10,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Ter
 
 use super::schema::Fields;
 use crate::engine::document::{STEM_MARK, STEMMED};
-use crate::engine::near::{in_a_row, is_near};
+use crate::engine::near::{Wanted, counted, in_a_row, is_near};
 use crate::query::{Row, Slot};
 
 /// The documents of a segment in which one row holds the slots in a row, or near each other.
@@ -24,8 +24,12 @@ pub fn sequence(
     if let [slot] = slots {
         return documents(&index, field, slot);
     }
+    let slots: Vec<(&Slot, usize)> = match near {
+        None => slots.iter().map(|slot| (slot, 1)).collect(),
+        Some(_) => counted(slots),
+    };
     let mut cursors = Vec::with_capacity(slots.len());
-    for slot in slots {
+    for (slot, _) in &slots {
         match Cursor::open(&index, field, slot)? {
             Some(cursor) => cursors.push(cursor),
             None => return Ok(Vec::new()),
@@ -33,14 +37,26 @@ pub fn sequence(
     }
     let mut found = Vec::new();
     let mut places = vec![Vec::new(); slots.len()];
+    let mut wanted: Vec<_> = slots
+        .iter()
+        .map(|(_, times)| Wanted {
+            places: Vec::new(),
+            times: *times,
+        })
+        .collect();
     let mut target = 0;
     while let Some(document) = meet(&mut cursors, target) {
-        for (cursor, places) in cursors.iter_mut().zip(&mut places) {
-            cursor.places(places);
-        }
         let holds = match near {
-            None => in_a_row(&places),
-            Some(near) => is_near(&places, near),
+            None => {
+                let each = cursors.iter_mut().zip(&mut places);
+                each.for_each(|(cursor, places)| cursor.places(places));
+                in_a_row(&places)
+            }
+            Some(near) => {
+                let each = cursors.iter_mut().zip(&mut wanted);
+                each.for_each(|(cursor, word)| cursor.places(&mut word.places));
+                is_near(&wanted, near)
+            }
         };
         found.extend(holds.then_some(document));
         target = document + 1;
