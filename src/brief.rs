@@ -67,12 +67,13 @@ pub struct Brief {
 }
 
 impl Brief {
-    /// The words in front of a hit when there is no headline: the start of the text.
+    /// What to call it: the headline or, when there is none, the start of the text.
     pub fn title(&self) -> &str {
         if !self.headline.is_empty() {
             return &self.headline;
         }
-        self.text.lines().next().unwrap_or("")
+        let line = self.text.lines().next().unwrap_or("");
+        &line[..line.floor_char_boundary(100)]
     }
 
     /// The section as one path, `World/Europe`; empty when there is none.

@@ -6,10 +6,11 @@
 
 mod home;
 mod plan;
+mod roots;
 mod run;
 mod work;
 
 pub use home::{FORMAT, Home, HomeError};
-pub use plan::{RootError, roots_for};
+pub use roots::RootError;
 pub use run::{Options, Progress, Report, RunError, update};
 pub use work::kept;

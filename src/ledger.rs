@@ -7,7 +7,7 @@
 //! The file `ledger-N.jsonl` in the index folder:
 //!
 //! ```text
-//! {"format":1,"written":1764000000,"roots":[{"label":"","path":"/home/ada/articles"}]}
+//! {"format":1,"written":1764000000,"roots":[{"label":"","path":"/home/ada/articles"}],"sources":1}
 //! {"root":0,"path":"world/talks.txt","size":2310,"mtime":1763999000000000000,
 //!  "hash":"9f…","outcome":"indexed","as":"text","encoding":"UTF-8","briefs":1,"undated":0,
 //!  "problems":[]}
@@ -43,6 +43,9 @@ pub struct Root {
     pub label: String,
     /// Where it is, absolute.
     pub path: PathBuf,
+    /// The files and folders below it that were asked for; empty for all of it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub only: Vec<String>,
 }
 
 /// The folders that were indexed, in the order they were first given.
@@ -143,6 +146,7 @@ struct Head {
     format: u32,
     written: i64,
     roots: Roots,
+    sources: usize,
 }
 
 impl Ledger {
@@ -158,6 +162,29 @@ impl Ledger {
         self.sources.iter().map(|source| source.briefs).sum()
     }
 
+    /// Takes out the roots that `gone` names, and gives their sources, each with its root's label.
+    pub fn forget(&mut self, gone: impl Fn(&Root) -> bool) -> Vec<(String, Source)> {
+        let old = std::mem::take(&mut self.roots.0);
+        let mut places = Vec::with_capacity(old.len());
+        for root in &old {
+            places.push((!gone(root)).then_some(self.roots.0.len()));
+            if !gone(root) {
+                self.roots.0.push(root.clone());
+            }
+        }
+        let mut forgotten = Vec::new();
+        for mut source in std::mem::take(&mut self.sources) {
+            match places[source.root] {
+                Some(place) => {
+                    source.root = place;
+                    self.sources.push(source);
+                }
+                None => forgotten.push((old[source.root].label.clone(), source)),
+            }
+        }
+        forgotten
+    }
+
     /// The roots alone: reads one line.
     pub fn read_roots(folder: &Path, name: &str) -> io::Result<Roots> {
         let mut first = String::new();
@@ -171,8 +198,20 @@ impl Ledger {
         let head = head(&lines.next().transpose()?.unwrap_or_default(), name)?;
         let mut sources = Vec::new();
         for (index, line) in lines.enumerate() {
-            let source = serde_json::from_str(&line?);
-            sources.push(source.map_err(|error| broken(name, index + 2, &error))?);
+            let source: Source =
+                serde_json::from_str(&line?).map_err(|error| broken(name, index + 2, &error))?;
+            if source.root >= head.roots.0.len() {
+                return Err(broken(
+                    name,
+                    index + 2,
+                    &"it names a folder that is not listed",
+                ));
+            }
+            sources.push(source);
+        }
+        if sources.len() != head.sources {
+            let what = format!("it has {} of {} sources", sources.len(), head.sources);
+            return Err(broken(name, sources.len() + 1, &what));
         }
         Ok(Self {
             written: head.written,
@@ -188,6 +227,7 @@ impl Ledger {
             format: FORMAT,
             written: self.written,
             roots: self.roots.clone(),
+            sources: self.sources.len(),
         };
         serde_json::to_writer(&mut file, &head)?;
         file.write_all(b"\n")?;
@@ -210,7 +250,7 @@ fn head(line: &str, name: &str) -> io::Result<Head> {
     Err(io::Error::new(io::ErrorKind::InvalidData, what))
 }
 
-fn broken(name: &str, line: usize, error: &serde_json::Error) -> io::Error {
+fn broken(name: &str, line: usize, error: &dyn std::fmt::Display) -> io::Error {
     let what = format!("{name} is damaged in line {line}: {error}");
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
@@ -250,6 +290,7 @@ mod tests {
             roots: Roots(vec![Root {
                 label: String::new(),
                 path: "/articles".into(),
+                only: Vec::new(),
             }]),
             sources: vec![Source {
                 root: 0,

@@ -1,7 +1,8 @@
 //! Which files lie below a folder.
 //!
 //! Sorted by name; hidden files and folders and the index itself are left out; links are followed
-//! once and loops are harmless. It reads names, sizes and times, never a file's bytes.
+//! once and loops are harmless. It reads names, sizes and times, and a file's
+//! bytes only to hash them.
 
 use std::collections::HashSet;
 use std::fs::Metadata;
@@ -54,7 +55,7 @@ pub fn walk(root: &Path, start: &Path, index: &Path) -> Walked {
         .into_iter()
         .filter_entry(|entry| {
             let given = entry.depth() == 0;
-            given || (!is_hidden(entry) && entry.path() != index && links.admits(entry))
+            given || !(is_hidden(entry) || is_index(entry, index) || !links.admits(entry))
         });
     for entry in entries {
         match entry {
@@ -105,6 +106,17 @@ pub fn mtime(metadata: &Metadata) -> i64 {
     }
 }
 
+/// The content hash of a file as it is now, as [`crate::brief::content_hash`] gives it.
+///
+/// # Errors
+///
+/// What the operating system says when the file cannot be read.
+pub fn content_hash_of(path: &Path) -> std::io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(std::fs::File::open(path)?)?;
+    Ok(hasher.finalize().to_hex()[..32].to_owned())
+}
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
@@ -123,6 +135,14 @@ fn reason(error: &walkdir::Error) -> String {
         Some(error) => crate::fault::plain(error),
         None => "cannot be read".into(),
     }
+}
+
+/// Whether an entry is the index that is written, or a folder that looks like another one.
+fn is_index(entry: &DirEntry, index: &Path) -> bool {
+    let path = entry.path();
+    let holds = |name: &str| path.join(name).exists();
+    path == index
+        || (entry.file_type().is_dir() && holds("about.json") && holds("engine/meta.json"))
 }
 
 /// Which symbolic links to follow: each target once, and none that the walk meets anyway or that

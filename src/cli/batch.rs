@@ -27,7 +27,7 @@ const AT_ONCE: usize = 256;
 struct Line<'a> {
     number: usize,
     id: String,
-    query: &'a str,
+    query: Option<&'a str>,
 }
 
 /// What a line gave.
@@ -90,40 +90,38 @@ pub fn run(
     })
 }
 
-fn read(file: &Path) -> std::io::Result<String> {
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        bytes = fs::read(file)?;
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    if file != Path::new("-") {
+        return fs::read(file);
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
-/// The lines that hold a query: id, tab, query; or the query alone, named by its number.
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let numbered = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    numbered
-        .map(|(index, line)| {
-            let number = index + 1;
-            match line.split_once('\t') {
-                Some((id, query)) => Line {
-                    number,
-                    id: id.trim().to_owned(),
-                    query: query.trim(),
-                },
-                None => Line {
-                    number,
-                    id: number.to_string(),
-                    query: line.trim(),
-                },
-            }
-        })
+/// The lines that are not blank: id, tab, query; or the query alone, named by its number. A line
+/// that is not UTF-8 has no query.
+fn lines(bytes: &[u8]) -> Vec<Line<'_>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let numbered = bytes.split(|byte| *byte == b'\n').enumerate();
+    let filled = numbered.filter(|(_, line)| !line.trim_ascii().is_empty());
+    filled
+        .map(|(index, bytes)| line(index + 1, bytes))
         .collect()
+}
+
+fn line(number: usize, bytes: &[u8]) -> Line<'_> {
+    let text = std::str::from_utf8(bytes).ok();
+    let (id, query) = match text.map(|text| (text, text.split_once('\t'))) {
+        Some((_, Some((id, query)))) => (id.trim(), Some(query.trim())),
+        Some((text, None)) => ("", Some(text.trim())),
+        None => ("", None),
+    };
+    let id = match id {
+        "" => number.to_string(),
+        id => id.to_owned(),
+    };
+    Line { number, id, query }
 }
 
 /// The answers to some lines, on several threads.
@@ -166,7 +164,12 @@ fn answer(
     style: &Style,
 ) -> Result<Given, Failure> {
     let clock = Instant::now();
-    let parsed = match read_query(line.query, args.plain) {
+    let query = match line.query {
+        Some("") => return Ok(Given::Unreadable("there is no query behind the tab".into())),
+        Some(query) => query,
+        None => return Ok(Given::Unreadable("the line is not UTF-8".into())),
+    };
+    let parsed = match read_query(query, args.plain) {
         Ok(parsed) => parsed,
         Err(Failure::Query(diagnostic, text)) => {
             return Ok(Given::Unreadable(diagnostic.render(&text)));
@@ -174,7 +177,7 @@ fn answer(
         Err(other) => return Err(other),
     };
     let request = Request {
-        text: line.query.to_owned(),
+        text: query.to_owned(),
         query: parsed.query,
         notices: parsed.notices,
         ..template.clone()
@@ -191,7 +194,7 @@ fn answer(
             format!(
                 "{}  {}\n\n{body}\n",
                 render::clean(&line.id),
-                render::clean(line.query)
+                render::clean(query)
             )
         }
         format => rendered(&answer, format, Some(&line.id), style, roots)?,

@@ -11,11 +11,11 @@ use super::args::{IndexArgs, ReportFormat};
 use super::outcome::{Failure, Outcome};
 use super::{place, screen};
 use crate::index::{Home, Options, Progress, Report, update};
-use crate::ledger::{self, Source};
+use crate::ledger::Source;
 use crate::render::report;
 
 /// How many problems the summary lists.
-const SHOWN: usize = 10;
+pub const SHOWN: usize = 10;
 /// How often the progress bar is drawn anew, at most.
 const TICK: Duration = Duration::from_millis(80);
 
@@ -33,30 +33,30 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     };
     let report = bring_up_to_date(&home, &args.paths, &options)?;
     match args.format {
-        ReportFormat::Text => screen::write(&report::text(&report, SHOWN, &|source| {
-            file_of(&report, source)
-        }))?,
+        ReportFormat::Text => screen::write(&report::text(
+            &report,
+            SHOWN,
+            &place::command(given, "problems"),
+            &|source| file_of(&report, source),
+        ))?,
         ReportFormat::Jsonl => screen::write(&report::jsonl(&report))?,
     }
+    let left = if report.began_anew {
+        "the index was begun anew without it"
+    } else {
+        "what was indexed of it is kept (--prune forgets it)"
+    };
     for folder in &report.unreachable {
         screen::tell(&format!(
-            "warning: {} is not there; what was indexed of it is kept (--prune forgets it)",
+            "warning: {} is not there; {left}",
             folder.display()
         ));
     }
-    Ok(if has_problems(&report) {
+    Ok(if report.with_problems > 0 {
         Outcome::Problems
     } else {
         Outcome::Done
     })
-}
-
-/// Whether a source should have given more than it did; a picture in the folder is no problem.
-pub fn has_problems(report: &Report) -> bool {
-    report
-        .troubled
-        .iter()
-        .any(|source| source.outcome != ledger::Outcome::Skipped)
 }
 
 /// Runs the write flow with a progress bar if somebody watches.
@@ -96,6 +96,6 @@ fn bar() -> ProgressBar {
     bar
 }
 
-fn file_of(report: &Report, source: &Source) -> String {
+pub fn file_of(report: &Report, source: &Source) -> String {
     place::from_here(&report.roots.source(source))
 }

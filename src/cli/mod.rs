@@ -18,18 +18,29 @@ mod search;
 mod show;
 mod status;
 
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use args::{Cli, Command};
-use outcome::Outcome;
+use outcome::{Failure, Outcome};
 
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    // What a thread says when it fails is told by whoever waits for it, in words for users.
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|_| {}));
+    }
+    let ran = panic::catch_unwind(AssertUnwindSafe(|| run(cli)));
+    let outcome = ran.unwrap_or(Err(Failure::Fault));
+    outcome.map_or_else(outcome::report, Outcome::code)
+}
+
+fn run(cli: Cli) -> Result<Outcome, Failure> {
     let place = cli.index;
-    let outcome = match cli.command {
+    match cli.command {
         Command::Index(args) => index::run(&args, place.as_deref()),
         Command::Search(args) => search::run(&args, place.as_deref()),
         Command::Show(args) => show::run(&args, place.as_deref()),
@@ -39,6 +50,5 @@ pub fn main() -> ExitCode {
         Command::Export(args) => export::run(&args, place.as_deref()),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { folder } => generate::man(folder.as_deref()),
-    };
-    outcome.map_or_else(outcome::report, Outcome::code)
+    }
 }

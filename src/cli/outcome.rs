@@ -49,6 +49,8 @@ pub enum Failure {
     Io(String, io::Error),
     /// Whoever read our output has gone.
     ClosedPipe,
+    /// Something in here failed that should not have: the index is damaged, or the program is wrong.
+    Fault,
 }
 
 impl Failure {
@@ -90,9 +92,18 @@ pub fn report(failure: Failure) -> ExitCode {
             screen::tell(&diagnostic.render(&text));
             return ExitCode::from(2);
         }
+        Failure::Fault => (
+            4,
+            "the index is damaged, or there is a fault in dateline".into(),
+            Some("index again: dateline index --rebuild; if it stays, please report it".into()),
+        ),
         Failure::Usage(what, hint) => (2, what, hint),
         Failure::Home(error) => (4, error.to_string(), error.hint().map(str::to_owned)),
-        Failure::Engine(error) => (4, error.to_string(), None),
+        Failure::Engine(error) => {
+            let hint = matches!(error, EngineError::Damaged(_));
+            let hint = hint.then(|| "index again: dateline index --rebuild".to_owned());
+            (4, error.to_string(), hint)
+        }
         Failure::Io(what, error) => (4, format!("{what}: {}", plain(&error)), None),
     };
     screen::tell(&format!("error: {text}"));

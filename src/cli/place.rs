@@ -72,3 +72,11 @@ pub fn from_here(path: &Path) -> String {
         .map_or_else(|| path.to_path_buf(), |here| shorter(&here, path));
     shown.to_string_lossy().into_owned()
 }
+
+/// A command of ours as it would be typed for the same index.
+pub fn command(given: Option<&str>, name: &str) -> String {
+    match given {
+        Some(index) => format!("dateline --index {index} {name}"),
+        None => format!("dateline {name}"),
+    }
+}

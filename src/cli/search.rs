@@ -6,15 +6,15 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::args::{AnswerFormat, FilterArgs, SearchArgs};
-use super::index::bring_up_to_date;
+use super::index::{SHOWN, bring_up_to_date, file_of};
 use super::outcome::{Failure, Outcome};
 use super::{batch, place, screen};
 use crate::engine::document::file_key;
 use crate::fault::plain;
 use crate::index::{Home, HomeError, Options};
-use crate::ledger::Roots;
+use crate::ledger::{self, Roots, Source};
 use crate::query::{self, Days, Field, Parsed, Query};
-use crate::render::{self, Style};
+use crate::render::{self, Style, count_of};
 use crate::search::{Answer, Filter, Hit, Request, search};
 
 pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
@@ -40,10 +40,11 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         notices: parsed.notices,
         ..Request::new(&text, parsed.query)
     };
+    let mut troubled = false;
     let (reader, roots) = match &args.within {
         Some(path) => {
             let home = place::for_both(given)?;
-            refresh(&home, path)?;
+            troubled = refresh(&home, path, given)?;
             let (reader, roots) = home.read()?;
             template.filters.push(within(path, &roots)?);
             (reader, roots)
@@ -63,7 +64,11 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     }
     if answer.total == 0 && args.format == AnswerFormat::Text && !args.explain {
         screen::tell(&render::text::nothing(&answer));
-        return Ok(Outcome::Nothing);
+        return Ok(if troubled {
+            Outcome::Problems
+        } else {
+            Outcome::Nothing
+        });
     }
     screen::write(&rendered(
         &answer,
@@ -72,7 +77,10 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         &screen::style(),
         &roots,
     )?)?;
-    Ok(found(&answer))
+    Ok(match troubled {
+        true => Outcome::Problems,
+        false => found(&answer),
+    })
 }
 
 /// The answer as text in a format; `qid` names the query in a batch.
@@ -160,27 +168,48 @@ pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
 }
 
 fn days(option: &str, text: &str) -> Result<Days, Failure> {
+    if text.contains("..") || text.starts_with(['<', '>', '=']) {
+        let what = format!("{option}: {text:?} is not one date");
+        return Err(Failure::usage(
+            what,
+            "write a day, month or year: 2025-11-19, 2025-11, 2025",
+        ));
+    }
     let read: Result<Days, _> = text.parse();
     read.map_err(|error: query::DateError| {
-        Failure::usage(format!("{option}: {error}"), error.hint())
+        let _ = error.hint(); // it tells of ranges, too
+        Failure::usage(
+            format!("{option}: {error}"),
+            "write a day, month or year: 2025-11-19, 2025-11, 2025",
+        )
     })
 }
 
-/// Brings the index up to date with a path and tells if that was more than a look.
-fn refresh(home: &Home, path: &Path) -> Result<(), Failure> {
+/// Brings the index up to date with a path, and tells of it if that was more than a look; whether
+/// something that was read had problems.
+fn refresh(home: &Home, path: &Path, given: Option<&str>) -> Result<bool, Failure> {
     let report = bring_up_to_date(home, &[path.to_path_buf()], &Options::default())?;
-    let touched = report.added + report.changed + report.removed;
-    if touched > 0 {
-        let files = if touched == 1 { "file" } else { "files" };
+    if report.added + report.changed + report.removed > 0 {
+        let read = count_of(report.added + report.changed, "file", "files");
+        let briefs = count_of(report.all_briefs, "brief", "briefs");
         screen::tell(&format!(
-            "note: {touched} {files} brought up to date in {:.1} s; the index holds {} briefs",
-            report.seconds, report.all_briefs
+            "note: {read} read, {} removed in {:.1} s; the index holds {briefs}",
+            report.removed, report.seconds
         ));
     }
-    if super::index::has_problems(&report) {
-        screen::tell("note: some sources had problems; see them with: dateline problems");
+    let not_articles = |source: &&Source| source.outcome != ledger::Outcome::Skipped;
+    let troubled: Vec<_> = report.troubled.iter().filter(not_articles).collect();
+    if troubled.is_empty() {
+        return Ok(false);
     }
-    Ok(())
+    let shown = troubled.iter().take(SHOWN).copied();
+    let lines = render::report::problems(shown, &|source| file_of(&report, source));
+    screen::tell(lines.trim_end());
+    if troubled.len() > SHOWN {
+        let list = place::command(given, "problems");
+        screen::tell(&format!("note: list all problems with: {list}"));
+    }
+    Ok(true)
 }
 
 /// Only what lies below a path.

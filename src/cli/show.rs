@@ -21,6 +21,7 @@ pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     }
     if shown.is_empty() {
         screen::tell(&format!("no brief or passage has the id {:?}", args.id));
+        screen::tell("hint: ids are those that a search shows, like k3f9a1c2bx or k3f9a1c2bx/4");
         return Ok(Outcome::Nothing);
     }
     screen::write(&shown)?;

@@ -53,7 +53,7 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         bytes: home.sizes(),
     };
     screen::write(&match args.format {
-        TextOrJson::Text => status::text(&status),
+        TextOrJson::Text => status::text(&status, &place::command(given, "problems")),
         TextOrJson::Json => status::json(&status),
     })?;
     Ok(Outcome::Done)

@@ -358,7 +358,7 @@ pub fn folder_token(label: &str, folder: &str) -> String {
 }
 
 /// The folders a file lies in, the root first.
-fn folders<'a>(path: &'a str) -> impl Iterator<Item = &'a str> {
+fn folders(path: &str) -> impl Iterator<Item = &str> {
     let above = path.match_indices('/').map(|(at, _)| &path[..at]);
     std::iter::once("").chain(above)
 }

@@ -68,9 +68,6 @@ pub trait Store: Sync {
     /// Removes every brief of these files ([`Document::file`]) put before this call.
     fn remove_files(&self, files: Vec<u64>) -> Result<(), EngineError>;
 
-    /// Removes every brief put before this call.
-    fn remove_all(&self) -> Result<(), EngineError>;
-
     /// Makes all of it durable and visible at once, with a note that readers get back.
     fn commit(&mut self, note: &str) -> Result<(), EngineError>;
 }

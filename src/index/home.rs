@@ -112,6 +112,7 @@ impl Home {
         let engine = self.engine();
         if self.exists() {
             self.check()?;
+            fs::create_dir_all(&engine).map_err(|error| self.failed(error))?;
         } else {
             self.create()?;
         }
@@ -126,18 +127,41 @@ impl Home {
         Ok((writer, ledger, name))
     }
 
-    /// Removes an index of whatever format, if there is one, and nothing else.
+    /// Removes what is left of an index that [`is_ours`](Home::is_ours), and nothing else.
     pub fn clear(&self) -> Result<(), HomeError> {
-        if !self.path.exists() {
-            return Ok(());
-        }
-        if !self.exists() {
-            return self.refuse_foreign();
-        }
         crate::ledger::remove_others(&self.path, "");
         let removed = fs::remove_dir_all(self.engine()).or_else(ignore_missing);
-        let removed = removed.and_then(|()| fs::remove_file(self.path.join(ABOUT)));
+        let removed =
+            removed.and_then(|()| fs::remove_file(self.path.join(ABOUT)).or_else(ignore_missing));
         removed.map_err(|error| self.failed(error))
+    }
+
+    /// Whether the folder holds an index of whatever format and state, and nothing besides.
+    pub fn is_ours(&self) -> bool {
+        let Ok(entries) = fs::read_dir(&self.path) else {
+            return false;
+        };
+        let is_part = |name: &str| {
+            let ledger = name
+                .strip_prefix("ledger-")
+                .and_then(|rest| rest.strip_suffix(".jsonl"));
+            let numbered =
+                ledger.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+            name == ABOUT || name == ENGINE || numbered
+        };
+        let parts = entries
+            .flatten()
+            .all(|entry| is_part(&entry.file_name().to_string_lossy()));
+        let about = fs::read_to_string(self.path.join(ABOUT)).unwrap_or_default();
+        let about = serde_json::from_str::<About>(&about).is_ok();
+        let engine = ["meta.json", ".managed.json"];
+        let engine = engine.iter().any(|name| self.engine().join(name).exists());
+        parts && (about || engine)
+    }
+
+    /// Whether the index cannot be read: of another format, or damaged. Reads all of it.
+    pub fn is_unusable(&self) -> bool {
+        self.read_with_ledger().is_err() || !Reader::is_intact(&self.engine())
     }
 
     /// The folders that were indexed, as far as the last ledger tells, whatever format the index has.
@@ -191,9 +215,10 @@ impl Home {
             format: FORMAT,
             dateline: env!("CARGO_PKG_VERSION").into(),
         };
-        let made = fs::create_dir_all(self.engine()).and_then(|()| {
+        let made = fs::create_dir_all(&self.path).and_then(|()| {
             let text = serde_json::to_string(&about)?;
-            fs::write(self.path.join(ABOUT), text + "\n")
+            fs::write(self.path.join(ABOUT), text + "\n")?;
+            fs::create_dir_all(self.engine())
         });
         made.map_err(|error| self.failed(error))
     }
@@ -208,8 +233,7 @@ impl Home {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             Err(error) => return Err(self.failed(error)),
         };
-        // An engine folder alone is what is left of a run that ended before it began.
-        let foreign = entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != ENGINE));
+        let foreign = entries.any(|entry| entry.is_ok());
         if foreign {
             Err(HomeError::Foreign(self.path.clone()))
         } else {

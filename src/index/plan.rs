@@ -1,16 +1,15 @@
 //! What there is to do: the files of the folders held against the ledger.
 //!
-//! It looks at names, sizes and times, and opens no file.
+//! It looks at names, sizes and times, and at the bytes of files that were touched. It does not know
+//! readers.
 
-use std::collections::{BTreeSet, HashMap};
-use std::fmt;
-use std::io;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::Options;
-use crate::fault::plain;
-use crate::ledger::{Ledger, Outcome, Root, Roots, Source, SourceProblem};
-use crate::walk::{FoundFile, walk};
+use crate::ledger::{Ledger, Outcome, Source, SourceProblem};
+use crate::walk::{FoundFile, content_hash_of, walk};
 
 /// What there is to do.
 #[derive(Debug, Default)]
@@ -36,94 +35,41 @@ pub(super) struct Todo {
     pub known: Option<Source>,
 }
 
-/// Why a path cannot be indexed.
-#[derive(Debug)]
-pub struct RootError {
-    /// The path as given.
-    pub path: PathBuf,
-    /// What is wrong.
-    pub error: io::Error,
-}
-
-impl fmt::Display for RootError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), plain(&self.error))
-    }
-}
-
-impl std::error::Error for RootError {}
-
-/// The root that each path lies under, and the path itself, made absolute. New roots are added.
-///
-/// A path inside a known root belongs to it. A file's root is its folder. The first root of an index
-/// gets the empty label, further ones the shortest end of their path that no other has.
-pub fn roots_for(paths: &[PathBuf], roots: &mut Roots) -> Result<Vec<(usize, PathBuf)>, RootError> {
-    let mut starts = Vec::new();
-    for path in paths {
-        let failed = |error| RootError {
-            path: path.clone(),
-            error,
-        };
-        let absolute = path.canonicalize().map_err(failed)?;
-        let metadata = absolute.metadata().map_err(failed)?;
-        if !metadata.is_dir() && !metadata.is_file() {
-            return Err(failed(io::Error::other("is neither a file nor a folder")));
-        }
-        let roots = &mut roots.0;
-        let known = roots
-            .iter()
-            .position(|root| absolute.starts_with(&root.path));
-        let index = known.unwrap_or_else(|| {
-            let parent = absolute.parent().filter(|_| metadata.is_file());
-            let folder = parent.unwrap_or(&absolute);
-            roots.push(Root {
-                label: label(folder, roots),
-                path: folder.to_path_buf(),
-            });
-            roots.len() - 1
-        });
-        starts.push((index, absolute));
-    }
-    Ok(starts)
-}
-
-fn label(folder: &Path, roots: &[Root]) -> String {
-    if roots.is_empty() {
-        return String::new();
-    }
-    let parts: Vec<_> = folder
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect();
-    let mut ends = (0..parts.len()).rev().map(|from| parts[from..].join("/"));
-    let free = ends.find(|end| roots.iter().all(|root| root.label != *end));
-    free.unwrap_or_else(|| folder.to_string_lossy().into_owned())
-}
-
-/// Holds the files below `starts` against the ledger.
+/// Holds the files below `starts` against the ledger; `index` is the folder to leave out.
 pub(super) fn plan(
     ledger: &Ledger,
-    roots: &[Root],
     starts: &[(usize, PathBuf)],
     index: &Path,
     options: &Options,
 ) -> Plan {
-    let mut known: HashMap<(usize, String), Source> = ledger
-        .sources
-        .iter()
-        .map(|source| ((source.root, source.path.clone()), source.clone()))
-        .collect();
+    let roots = &ledger.roots.0;
+    let key = |source: &Source| (source.root, source.path.clone());
+    let sources = ledger.sources.iter().cloned();
+    let mut known: HashMap<_, _> = sources.map(|source| (key(&source), source)).collect();
     let mut plan = Plan::default();
-    let mut seen = BTreeSet::new();
-    for (root, start) in starts {
+    let mut seen: HashMap<(usize, String), PathBuf> = HashMap::new();
+    let mut closed = Vec::new();
+    for (root, start) in starts.iter().filter(|(_, start)| start.exists()) {
         let walked = walk(&roots[*root].path, start, index);
         for file in walked.files {
-            if !seen.insert((*root, file.below.clone())) {
-                continue;
-            }
+            match seen.entry((*root, file.below.clone())) {
+                Entry::Vacant(entry) => entry.insert(file.path.clone()),
+                Entry::Occupied(entry) if *entry.get() == file.path => continue,
+                Entry::Occupied(_) => {
+                    let why = "its name is not UTF-8, and reads as that of another file";
+                    plan.unreadable
+                        .push(failed(*root, &file.path.to_string_lossy(), why));
+                    continue;
+                }
+            };
             let source = known.remove(&(*root, file.below.clone()));
             match source {
-                Some(source) if is_current(&source, &file, options) => plan.unchanged.push(source),
+                Some(source) if is_current(&source, &file, options) => {
+                    plan.unchanged.push(Source {
+                        mtime: file.mtime,
+                        ..source
+                    })
+                }
                 known => plan.read.push(Todo {
                     root: *root,
                     file,
@@ -137,13 +83,15 @@ pub(super) fn plan(
                 .extend(before.filter(|source| source.outcome == Outcome::Indexed));
             plan.unreadable
                 .push(failed(*root, &unreadable.below, &unreadable.why));
+            closed.push(roots[*root].path.join(&unreadable.below));
         }
     }
-    for ((root, path), source) in known {
-        let place = roots[root].path.join(&path);
+    for source in known.into_values() {
+        let place = ledger.roots.source(&source);
         let looked_at = starts.iter().any(|(_, start)| place.starts_with(start));
-        let gone = options.prune && !roots[root].path.exists();
-        if looked_at || gone {
+        // What lies in a folder that cannot be entered now is not taken for removed.
+        let hidden = closed.iter().any(|folder| place.starts_with(folder));
+        if looked_at && !hidden {
             plan.removed.push(source);
         } else {
             plan.elsewhere.push(source);
@@ -172,8 +120,13 @@ pub(super) fn failed(root: usize, path: &str, why: &str) -> Source {
     }
 }
 
-/// Whether the ledger speaks of the file as it is now, as far as size and time tell.
+/// Whether the ledger speaks of the file as it is now: by size and time, and by its bytes where they
+/// do not decide or are to be looked at anyway.
 fn is_current(source: &Source, file: &FoundFile, options: &Options) -> bool {
-    let again = options.checksum || (options.retry && !source.problems.is_empty());
-    !again && !source.hash.is_empty() && source.size == file.size && source.mtime == file.mtime
+    let again = options.rebuild || (options.retry && !source.problems.is_empty());
+    if again || source.hash.is_empty() || source.size != file.size {
+        return false;
+    }
+    let untouched = source.mtime == file.mtime && !options.checksum;
+    untouched || content_hash_of(&file.path).is_ok_and(|hash| hash == source.hash)
 }

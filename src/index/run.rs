@@ -6,11 +6,15 @@ use std::path::PathBuf;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use super::home::{Home, HomeError};
-use super::plan::{self, Plan, RootError, Todo, roots_for};
+use super::plan::{self, Plan, Todo};
+use super::roots::{RootError, Starts, absolute, settle};
 use super::work::{Part, read_all};
 use crate::engine::Store;
 use crate::engine::document::file_key;
-use crate::ledger::{Outcome, Root, Roots, Source, next_name, remove_others};
+use crate::engine::tantivy::Writer;
+use crate::ledger::{
+    Ledger, Outcome, Root, Roots, Source, SourceProblem, next_name, remove_others,
+};
 
 /// How to index.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +69,10 @@ pub struct Report {
     pub roots: Roots,
     /// Folders that are known but were not there, and were left as they are.
     pub unreachable: Vec<PathBuf>,
+    /// Whether the index could not be read and was begun anew.
+    pub began_anew: bool,
+    /// How many sources in the index have problems, those of earlier runs included.
+    pub with_problems: usize,
     /// How long it took, in seconds.
     pub seconds: f64,
 }
@@ -104,7 +112,7 @@ pub fn update(
 ) -> Result<Report, RunError> {
     let clock = Instant::now();
     // Paths are looked at before anything is made or removed.
-    roots_for(paths, &mut Roots::default())?;
+    let paths = absolute(paths)?;
     if paths.is_empty() && !home.exists() {
         return Err(RunError::NoPaths);
     }
@@ -112,51 +120,41 @@ pub fn update(
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         jobs => jobs.min(64),
     };
-    let mut foreign_roots = Roots::default();
-    if options.rebuild && home.check().is_err() && home.exists() {
-        foreign_roots = home.known_roots();
-        home.clear()?;
+    let Opened {
+        mut writer,
+        ledger: before,
+        name,
+        began_anew,
+    } = open(home, jobs.div_ceil(2), options)?;
+    let mut ledger = before.clone();
+    let Starts {
+        paths,
+        forgotten,
+        unreachable,
+    } = settle(&mut ledger, &paths, options);
+    if ledger.roots.0.is_empty() && forgotten.is_empty() {
+        return Err(RunError::NoPaths);
     }
-    let (mut writer, mut ledger, name) = home.write(jobs.div_ceil(2))?;
-    let engine_failed = |error| HomeError::Engine(home.path().to_path_buf(), error);
-    if ledger.roots.0.is_empty() {
-        ledger.roots = foreign_roots;
-    }
-    if options.rebuild {
-        // In the same commit as what is read anew: until then the old index stays whole.
-        writer.remove_all().map_err(engine_failed)?;
-        ledger.sources.clear();
-    }
-    let mut roots = ledger.roots.clone();
-    let mut starts = roots_for(paths, &mut roots)?;
-    let mut unreachable = Vec::new();
-    if paths.is_empty() || options.rebuild {
-        for (index, root) in roots.0.iter().enumerate() {
-            match root.path.canonicalize() {
-                Ok(path) => starts.push((index, path)),
-                Err(_) if options.prune => {}
-                Err(_) => unreachable.push(root.path.clone()),
-            }
-        }
-        if roots.0.is_empty() {
-            return Err(RunError::NoPaths);
-        }
-    }
-    let index = home
-        .path()
-        .canonicalize()
-        .unwrap_or_else(|_| home.path().to_path_buf());
-    let plan = plan::plan(&ledger, &roots.0, &starts, &index, options);
+    let index = home.path().canonicalize();
+    let index = index.unwrap_or_else(|_| home.path().to_path_buf());
+    let plan = plan::plan(&ledger, &paths, &index, options);
     let mut report = Report {
         unreachable,
+        began_anew,
+        removed: forgotten.len(),
         ..Report::default()
     };
-    let sources =
-        carry_out(&plan, &roots.0, &writer, jobs, progress, &mut report).map_err(engine_failed)?;
-    let changed = ledger.sources != sources || ledger.roots != roots || name.is_empty();
-    ledger.roots = roots;
-    ledger.sources = sources;
-    if changed {
+    let key = |(label, source): (String, Source)| file_key(&label, &source.path);
+    let forgotten = forgotten.into_iter().map(key).collect();
+    let stored = writer
+        .remove_files(forgotten)
+        .and_then(|()| carry_out(&plan, &ledger.roots.0, &writer, jobs, progress, &mut report));
+    let engine_failed = |error| HomeError::Engine(home.path().to_path_buf(), error);
+    ledger.sources = match stored {
+        Ok(sources) => sources,
+        Err(error) => return Err(engine_failed(writer.abandon(error)).into()),
+    };
+    if ledger != before || name.is_empty() {
         ledger.written = now();
         let next = next_name(&name);
         ledger
@@ -166,10 +164,45 @@ pub fn update(
         remove_others(home.path(), &next);
     }
     writer.close().map_err(engine_failed)?;
+    let kept = ledger
+        .sources
+        .iter()
+        .filter(|source| !source.problems.is_empty());
+    report.with_problems = kept
+        .filter(|source| source.outcome != Outcome::Skipped)
+        .count();
     report.all_briefs = ledger.briefs();
     report.roots = ledger.roots;
     report.seconds = clock.elapsed().as_secs_f64();
     Ok(report)
+}
+
+/// An index opened for writing.
+struct Opened {
+    writer: Writer,
+    ledger: Ledger,
+    name: String,
+    began_anew: bool,
+}
+
+/// Opens the index. One that is to be rebuilt and cannot be read, but is ours, is begun anew with
+/// the folders it knew; one that can be read stays whole until the new commit.
+fn open(home: &Home, threads: usize, options: &Options) -> Result<Opened, HomeError> {
+    let begin_anew = options.rebuild && home.is_ours() && home.is_unusable();
+    let known = begin_anew.then(|| home.known_roots());
+    if begin_anew {
+        home.clear()?;
+    }
+    let (writer, mut ledger, name) = home.write(threads)?;
+    if let Some(roots) = known {
+        ledger.roots = roots;
+    }
+    Ok(Opened {
+        writer,
+        ledger,
+        name,
+        began_anew: begin_anew,
+    })
 }
 
 /// Reads, stores and removes; gives the sources as they are now, sorted.
@@ -210,7 +243,7 @@ fn carry_out(
     report.added = plan.read.iter().filter(|todo| todo.known.is_none()).count();
     report.changed = plan.read.len() - report.added;
     report.unchanged = plan.unchanged.len();
-    report.removed = plan.removed.len();
+    report.removed += plan.removed.len();
     report.briefs = far.briefs;
     report.bytes = far.bytes;
     sources.extend(plan.unreadable.iter().cloned());
@@ -238,11 +271,19 @@ fn unread(todo: &Todo) -> Source {
     }
 }
 
+/// The problems of one source that are kept; a file of a million bad lines is told of in short.
+const MOST_PROBLEMS: usize = 1_000;
+
 /// Adds what became of a part of a source.
 fn add(source: &mut Source, part: Part) {
     source.briefs += part.briefs;
     source.undated += part.undated;
-    source.problems.extend(part.problems);
+    let room = MOST_PROBLEMS.saturating_sub(source.problems.len());
+    if room > 0 && part.problems.len() >= room {
+        let what = format!("more than {MOST_PROBLEMS} problems; the rest is not listed");
+        source.problems.push(SourceProblem { line: None, what });
+    }
+    source.problems.extend(part.problems.into_iter().take(room));
     source.format = source.format.or(part.format);
     if source.encoding.is_empty() {
         source.encoding = part.encoding.to_owned();

@@ -8,8 +8,14 @@ use super::{clean, count_of, human_bytes};
 use crate::index::Report;
 use crate::ledger::{Outcome, Source, SourceProblem};
 
-/// The summary of a run for people: totals, then the first `shown` problems.
-pub fn text(report: &Report, shown: usize, file_of: &dyn Fn(&Source) -> String) -> String {
+/// The summary of a run for people: totals, then the first `shown` problems; `list` is the command
+/// that lists them all.
+pub fn text(
+    report: &Report,
+    shown: usize,
+    list: &str,
+    file_of: &dyn Fn(&Source) -> String,
+) -> String {
     let mut text = String::new();
     let rate = report.briefs as f64 / report.seconds.max(0.001);
     if report.added + report.changed > 0 {
@@ -52,13 +58,11 @@ pub fn text(report: &Report, shown: usize, file_of: &dyn Fn(&Source) -> String) 
             count_of(skipped.len(), "file", "files")
         );
     }
-    if troubled.is_empty() {
-        return text;
+    let earlier = report.with_problems.saturating_sub(troubled.len());
+    if !troubled.is_empty() {
+        let files = count_of(troubled.len(), "file", "files");
+        text += &format!("\n{files} with problems:\n");
     }
-    text += &format!(
-        "\n{} with problems:\n",
-        count_of(troubled.len(), "file", "files")
-    );
     let lines: Vec<String> = troubled
         .iter()
         .flat_map(|source| problem_texts(source, file_of))
@@ -66,11 +70,12 @@ pub fn text(report: &Report, shown: usize, file_of: &dyn Fn(&Source) -> String) 
     for line in lines.iter().take(shown) {
         text += &format!("  {line}\n");
     }
-    if lines.len() > shown {
-        text += &format!(
-            "  … and {} more; list them all with: dateline problems\n",
-            lines.len() - shown
-        );
+    let more = lines.len().saturating_sub(shown);
+    if more > 0 {
+        text += &format!("  … and {more} more; list them all with: {list}\n");
+    } else if earlier > 0 {
+        let files = count_of(earlier, "file", "files");
+        text += &format!("{files} with problems known before; list them with: {list}\n");
     }
     text
 }
@@ -105,7 +110,7 @@ pub fn jsonl(report: &Report) -> String {
         unchanged: report.unchanged,
         skipped: of(Outcome::Skipped),
         failed: of(Outcome::Failed),
-        with_problems: report.troubled.len() - of(Outcome::Skipped),
+        with_problems: report.with_problems,
         briefs_read: report.briefs,
         bytes_read: report.bytes,
         briefs: report.all_briefs,

@@ -93,6 +93,7 @@ fn hit(rank: usize, sample: &Sample) -> Hit {
             text,
         },
         reasons: None,
+        title: sample.headline.to_owned(),
         headline_highlights: spans(sample.headline, &words),
         label: String::new(),
         record: sample.record,

@@ -42,8 +42,8 @@ pub struct Status {
     pub bytes: Vec<(&'static str, u64)>,
 }
 
-/// For people.
-pub fn text(status: &Status) -> String {
+/// For people; `list` is the command that lists the problems.
+pub fn text(status: &Status, list: &str) -> String {
     let all: u64 = status.bytes.iter().map(|(_, bytes)| bytes).sum();
     let parts: Vec<_> = status
         .bytes
@@ -61,19 +61,26 @@ pub fn text(status: &Status) -> String {
         .map(|(what, count)| format!("{what} {count}"))
         .collect();
     let mut text = format!(
-        "index     {}, {}\nbriefs    {}, {} undated\nformats   {}\nsources   {} ({}), {}\n",
+        "index     {}, {}\nbriefs    {}, {} undated\nformats   {}\nsources   {} ({}){}\n",
         clean(&status.index),
         age(status.age_seconds),
         status.briefs,
         status.undated,
-        formats.join(", "),
+        if formats.is_empty() {
+            "none".into()
+        } else {
+            formats.join(", ")
+        },
         count_of(status.sources, "file", "files"),
         human_bytes(status.source_bytes),
-        outcomes.join(", "),
+        outcomes
+            .iter()
+            .map(|one| format!(", {one}"))
+            .collect::<String>(),
     );
     if status.with_problems > 0 {
         text += &format!(
-            "problems  {}; see them with: dateline problems\n",
+            "problems  {}; list them with: {list}\n",
             count_of(status.with_problems, "file", "files")
         );
     }

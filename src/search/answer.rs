@@ -55,6 +55,9 @@ pub struct Hit {
     /// Why it stands where it stands, when asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Reasons>,
+    /// The headline, or the start of the text when there is none.
+    #[serde(skip)]
+    pub title: String,
     /// What matched in the headline, in bytes of it.
     #[serde(skip)]
     pub headline_highlights: Vec<Span>,
@@ -144,7 +147,7 @@ impl BriefHead {
             id: brief.id.clone(),
             source_id: brief.source_id.clone(),
             path: brief.path.clone(),
-            headline: brief.title().to_owned(),
+            headline: brief.headline.clone(),
             section: brief.section.clone(),
             source: brief.source.clone(),
             byline: brief.byline.clone(),
@@ -182,6 +185,7 @@ pub(super) fn hit(
         passage: view(kept, scored),
         entities: span.map(|span| named(brief, span)).unwrap_or_default(),
         reasons,
+        title: brief.title().to_owned(),
         headline_highlights,
         label: kept.label.clone(),
         record: brief.record,

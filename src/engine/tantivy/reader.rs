@@ -52,6 +52,16 @@ impl Reader {
         })
     }
 
+    /// Whether the files of the index are as they were written. Reads all of them.
+    pub fn is_intact(directory: &Path) -> bool {
+        let index = Index::open_in_dir(directory);
+        index.is_ok_and(|index| {
+            index
+                .validate_checksum()
+                .is_ok_and(|damaged| damaged.is_empty())
+        })
+    }
+
     /// The note given to the commit that is read.
     pub fn note(&self) -> &str {
         &self.note

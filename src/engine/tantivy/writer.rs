@@ -4,7 +4,6 @@
 
 use std::path::Path;
 
-use tantivy::query::AllQuery;
 use tantivy::schema::document::TantivyDocument;
 use tantivy::{Index, IndexWriter};
 
@@ -43,9 +42,21 @@ impl Writer {
         Ok(Self { writer, fields })
     }
 
-    /// Waits for merges that are under way, so that the index is left tidy.
+    /// Waits for merges that are under way and removes what no commit needs any more, so that the
+    /// index is left tidy.
     pub fn close(self) -> Result<(), EngineError> {
+        self.writer.garbage_collect_files().wait()?;
         Ok(self.writer.wait_merging_threads()?)
+    }
+
+    /// Gives up what was written since the last commit; tells why writing failed, as far as the
+    /// threads that did it know more than `error`.
+    pub fn abandon(mut self, error: EngineError) -> EngineError {
+        let cause = self.writer.prepare_commit().err();
+        // The files of the commit that will not be; that they stay is harmless.
+        let _ = self.writer.rollback();
+        let _ = self.writer.garbage_collect_files().wait();
+        cause.map_or(error, EngineError::from)
     }
 }
 
@@ -62,11 +73,6 @@ impl Store for Writer {
             self.writer
                 .delete_query(Box::new(Computed::column_in(FILE, files)))?;
         }
-        Ok(())
-    }
-
-    fn remove_all(&self) -> Result<(), EngineError> {
-        self.writer.delete_query(Box::new(AllQuery))?;
         Ok(())
     }
 

@@ -78,7 +78,7 @@ pub(super) fn block(hit: &Hit, file: &str, gutter: Gutter, style: Style, out: &m
 /// Headline with section and date at the right; below it where there is no room.
 fn head(hit: &Hit, gutter: Gutter, style: Style, out: &mut String) {
     let (width, color) = (style.measure(), style.color);
-    let mut headline = Painted::marked(&flat(&hit.brief.headline, &hit.headline_highlights), BOLD);
+    let mut headline = Painted::marked(&flat(&hit.title, &hit.headline_highlights), BOLD);
     if headline.is_empty() {
         headline = Painted::new("no headline", DIM);
     }

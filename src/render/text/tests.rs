@@ -356,7 +356,7 @@ proptest! {
         let mut one = if explained { specimen::explained() } else { specimen::answer() };
         let spans: Vec<_> = spans.into_iter().map(crate::span::Span::from).collect();
         for hit in &mut one.hits {
-            hit.brief.headline.clone_from(&headline);
+            hit.title.clone_from(&headline);
             hit.passage.heading = Some(headline.clone());
             hit.passage.text.clone_from(&text);
             hit.passage.highlights.clone_from(&spans);
