@@ -105,6 +105,118 @@ fn a_part_of_a_known_folder_is_no_folder_of_its_own() {
 }
 
 #[test]
+fn a_folder_around_a_known_one_takes_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(
+        home,
+        &[
+            ("x/one.txt", "One\nThe first brief.\n"),
+            ("x/y/two.txt", "Two\nThe second brief.\n"),
+        ],
+    );
+    run(home, ["index", "x/y"]);
+    run(home, ["index", "x"]);
+    run(home, ["index", "x/y"]);
+    assert_eq!(paths(home, "brief"), ["one.txt", "y/two.txt"]);
+    let status = json(&run(home, ["status", "--format", "json"]));
+    assert_eq!(status["roots"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_file_that_was_named_does_not_bring_its_folder_along() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(
+        home,
+        &[
+            ("x/one.txt", "One\nThe first brief.\n"),
+            ("x/two.txt", "Two\nThe second brief.\n"),
+        ],
+    );
+    run(home, ["index", "x/one.txt"]);
+    run(home, ["index"]);
+    assert_eq!(paths(home, "brief"), ["one.txt"]);
+    run(home, ["index", "x"]);
+    run(home, ["index"]);
+    assert_eq!(paths(home, "brief"), ["one.txt", "two.txt"]);
+}
+
+#[test]
+fn a_file_that_was_only_touched_is_not_read_again() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let file = ("x/one.txt", "One\nThe first brief.\n");
+    write(home, &[file]);
+    run(home, ["index", "x"]);
+    write(home, &[file]);
+    let seen = run(home, ["index", "x", "--checksum"]);
+    assert_eq!(seen.stdout, "1 unchanged; the index holds 1 brief\n");
+}
+
+#[test]
+fn a_rebuild_keeps_what_it_cannot_reach_and_prune_forgets_it() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(
+        home,
+        &[
+            ("a/one.txt", "One\nThe first brief.\n"),
+            ("b/two.txt", "Two\nThe second brief.\n"),
+        ],
+    );
+    run(home, ["index", "a", "b"]);
+    fs::rename(home.join("b"), home.join("away")).unwrap();
+    let seen = run(home, ["index", "--rebuild"]);
+    assert!(seen.stderr.contains("is kept"), "{seen:?}");
+    assert_eq!(paths(home, "brief"), ["one.txt", "two.txt"]);
+    run(home, ["index", "--prune"]);
+    assert_eq!(paths(home, "brief"), ["one.txt"]);
+    assert_eq!(run(home, ["index"]).stderr, "");
+}
+
+#[test]
+fn a_damaged_index_says_so_and_is_begun_anew_when_asked() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(home, &[("x/one.txt", "One\nThe first brief.\n")]);
+    let ledger = || home.join(".dateline/ledger-1.jsonl");
+    let engine = |end: &str| {
+        let files = fs::read_dir(home.join(".dateline/engine")).unwrap();
+        let mut files = files.map(|file| file.unwrap().path());
+        files
+            .find(|path| path.to_string_lossy().ends_with(end))
+            .unwrap()
+    };
+    let spoil = |path: std::path::PathBuf| fs::write(path, "spoilt").unwrap();
+    let ways: [&dyn Fn(); 5] = [
+        &|| fs::remove_file(ledger()).unwrap(),
+        &|| spoil(ledger()),
+        &|| spoil(home.join(".dateline/about.json")),
+        &|| spoil(engine("meta.json")),
+        &|| fs::remove_file(engine(".store")).unwrap(),
+    ];
+    for (number, damage) in ways.iter().enumerate() {
+        run(home, ["index", "x"]);
+        assert_eq!(paths(home, "brief"), ["one.txt"]);
+        damage();
+        let seen = run(home, ["search", "brief"]);
+        assert_eq!(seen.code, 4, "{number}: {seen:?}");
+        let seen = run(home, ["index", "--rebuild", "x"]);
+        assert_eq!(seen.code, 0, "{number}: {seen:?}");
+        assert_eq!(paths(home, "brief"), ["one.txt"], "{number}");
+        fs::remove_dir_all(home.join(".dateline")).unwrap();
+    }
+    write(
+        home,
+        &[("site/about.json", "{}"), ("site/engine/code.c", "int")],
+    );
+    let seen = run(home, ["--index", "site", "index", "--rebuild", "x"]);
+    assert_eq!(seen.code, 4, "{seen:?}");
+    assert!(home.join("site/engine/code.c").exists());
+}
+
+#[test]
 fn two_folders_with_files_of_one_name_are_both_kept() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();
@@ -228,6 +340,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         wrong-type.json:3: "people" is a number; expected a list of names
     "#]].assert_eq(&shown);
     let status = json(&run(home.path(), ["status", "--format", "json"]));
+    let again = run(home.path(), ["index", broken.to_str().unwrap()]);
+    assert_eq!(again.code, 3, "{again:?}");
     assert_eq!(status["sources"], 14);
     assert_eq!(status["briefs"], 9);
 }

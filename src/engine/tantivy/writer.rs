@@ -11,6 +11,7 @@ use super::computed::Computed;
 use super::schema::{FILE, Fields, LineTokenizer, TOKENIZER, schema};
 use crate::engine::document::Document;
 use crate::engine::{EngineError, Store};
+use crate::fault::plain;
 use crate::query::Row;
 
 /// What tantivy may gather in memory a thread before it writes a segment. Below 30 MB indexing
@@ -56,8 +57,21 @@ impl Writer {
         // The files of the commit that will not be; that they stay is harmless.
         let _ = self.writer.rollback();
         let _ = self.writer.garbage_collect_files().wait();
-        cause.map_or(error, EngineError::from)
+        cause.map_or(error, |cause| EngineError::Io(told(&cause.to_string())))
     }
+}
+
+/// What a failed write says, in plain words where the operating system's number is in it.
+fn told(cause: &str) -> String {
+    let number = cause
+        .rsplit_once("(os error ")
+        .and_then(|(_, rest)| rest.split(')').next());
+    let system = number.and_then(|number| number.parse().ok());
+    let why = system.map(|number| plain(&std::io::Error::from_raw_os_error(number)));
+    format!(
+        "cannot write the index: {}",
+        why.unwrap_or_else(|| cause.to_owned())
+    )
 }
 
 impl Store for Writer {
