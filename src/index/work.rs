@@ -332,3 +332,88 @@ pub fn kept(label: &str, found: Found) -> Kept {
         passages,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::document::Document;
+    use crate::walk::walk;
+    use std::path::Path;
+
+    /// Takes so many briefs, then fails as on a full disk.
+    struct Full(std::sync::atomic::AtomicI64);
+
+    impl Store for Full {
+        fn put(&self, _: Document) -> Result<(), EngineError> {
+            match self.0.fetch_sub(1, std::sync::atomic::Ordering::SeqCst) {
+                ..=0 => Err(EngineError::Io("full".into())),
+                _ => Ok(()),
+            }
+        }
+
+        fn remove_files(&self, _: Vec<u64>) -> Result<(), EngineError> {
+            Ok(())
+        }
+
+        fn commit(&mut self, _: &str) -> Result<(), EngineError> {
+            Ok(())
+        }
+    }
+
+    fn todo(folder: &Path) -> (Vec<Todo>, Vec<Root>) {
+        let todo = |file| Todo {
+            root: 0,
+            file,
+            known: None,
+        };
+        let files = walk(folder, folder, Path::new("/none")).files;
+        let root = Root {
+            label: String::new(),
+            path: folder.to_path_buf(),
+            only: Vec::new(),
+        };
+        (files.into_iter().map(todo).collect(), vec![root])
+    }
+
+    #[test]
+    fn a_store_that_fails_ends_the_run_and_nobody_waits_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..200 {
+            let text = format!("Quay {number}\nThe quay is closed.\n");
+            std::fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
+        }
+        let (todo, roots) = todo(folder.path());
+        for room in [0, 1, 7, 150] {
+            let store = Full(room.into());
+            let outcome = read_all(&todo, &roots, &store, 3, &mut |_| {});
+            assert!(matches!(outcome, Err(EngineError::Io(_))));
+        }
+    }
+
+    #[test]
+    fn long_files_of_lines_are_read_in_blocks_whatever_they_are_called() {
+        let folder = tempfile::tempdir().unwrap();
+        let long = "word ".repeat(4_000);
+        let line = |number: usize| match number {
+            0..100 => format!("{{\"title\": \"Quay {number}\", \"text\": \"Closed.\"}}\n"),
+            _ => format!("{{\"title\": \"Quay {number}\", \"text\": \"{long}\"}}\n"),
+        };
+        let text: String = (0..600).map(line).collect();
+        assert!(text.len() > 2 * BLOCK);
+        for name in ["a.jsonl", "b.json", "c.txt"] {
+            std::fs::write(folder.path().join(name), &text).unwrap();
+        }
+        let (todo, roots) = todo(folder.path());
+        let mut briefs = [0; 3];
+        let mut hashes = vec![None; 3];
+        let store = Full(i64::MAX.into());
+        read_all(&todo, &roots, &store, 2, &mut |part| {
+            assert!(part.problems.is_empty(), "{part:?}");
+            briefs[part.file] += part.briefs;
+            hashes[part.file] = hashes[part.file].take().or(part.hash);
+        })
+        .unwrap();
+        assert_eq!(briefs, [600; 3]);
+        assert_eq!(hashes, vec![Some(content_hash(text.as_bytes())); 3]);
+    }
+}
