@@ -10,10 +10,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use super::answer::{read_query, rendered};
 use super::args::{AnswerFormat, SearchArgs};
 use super::outcome::{Failure, Outcome};
 use super::screen;
-use super::search::{read_query, rendered};
 use crate::engine::Search;
 use crate::fault::plain;
 use crate::ledger::Roots;

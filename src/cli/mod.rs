@@ -4,6 +4,7 @@
 //! Only this folder speaks to the terminal, reads the clock and the environment, and knows clap. It
 //! does not know how anything is found or read.
 
+mod answer;
 mod args;
 mod batch;
 mod export;
@@ -26,6 +27,9 @@ use clap::Parser;
 use args::{Cli, Command};
 use outcome::{Failure, Outcome};
 
+use crate::engine::EngineError;
+use crate::fault::plain;
+
 /// Runs the program and gives its exit status.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -35,7 +39,7 @@ pub fn main() -> ExitCode {
     }
     let ran = panic::catch_unwind(AssertUnwindSafe(|| run(cli)));
     let outcome = ran.unwrap_or(Err(Failure::Fault));
-    outcome.map_or_else(outcome::report, Outcome::code)
+    outcome.map_or_else(report, Outcome::code)
 }
 
 fn run(cli: Cli) -> Result<Outcome, Failure> {
@@ -51,4 +55,33 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { folder } => generate::man(folder.as_deref()),
     }
+}
+
+/// Tells of a failure on stderr and gives its exit status.
+fn report(failure: Failure) -> ExitCode {
+    let (code, text, hint) = match failure {
+        Failure::ClosedPipe => return ExitCode::SUCCESS,
+        Failure::Query(diagnostic, text) => {
+            screen::tell(&diagnostic.render(&text));
+            return ExitCode::from(2);
+        }
+        Failure::Fault => (
+            4,
+            "the index is damaged, or there is a fault in dateline".into(),
+            Some("index again: dateline index --rebuild; if it stays, please report it".into()),
+        ),
+        Failure::Usage(what, hint) => (2, what, hint),
+        Failure::Home(error) => (4, error.to_string(), error.hint().map(str::to_owned)),
+        Failure::Engine(error) => {
+            let hint = matches!(error, EngineError::Damaged(_));
+            let hint = hint.then(|| "index again: dateline index --rebuild".to_owned());
+            (4, error.to_string(), hint)
+        }
+        Failure::Io(what, error) => (4, format!("{what}: {}", plain(&error)), None),
+    };
+    screen::tell(&format!("error: {text}"));
+    if let Some(hint) = hint {
+        screen::tell(&format!("hint: {hint}"));
+    }
+    ExitCode::from(code)
 }

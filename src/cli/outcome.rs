@@ -6,9 +6,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::screen;
 use crate::engine::EngineError;
-use crate::fault::plain;
 use crate::index::{HomeError, RunError};
 use crate::query::Diagnostic;
 
@@ -82,33 +80,4 @@ impl From<RunError> for Failure {
             }
         }
     }
-}
-
-/// Tells of a failure on stderr and gives its exit status.
-pub fn report(failure: Failure) -> ExitCode {
-    let (code, text, hint) = match failure {
-        Failure::ClosedPipe => return ExitCode::SUCCESS,
-        Failure::Query(diagnostic, text) => {
-            screen::tell(&diagnostic.render(&text));
-            return ExitCode::from(2);
-        }
-        Failure::Fault => (
-            4,
-            "the index is damaged, or there is a fault in dateline".into(),
-            Some("index again: dateline index --rebuild; if it stays, please report it".into()),
-        ),
-        Failure::Usage(what, hint) => (2, what, hint),
-        Failure::Home(error) => (4, error.to_string(), error.hint().map(str::to_owned)),
-        Failure::Engine(error) => {
-            let hint = matches!(error, EngineError::Damaged(_));
-            let hint = hint.then(|| "index again: dateline index --rebuild".to_owned());
-            (4, error.to_string(), hint)
-        }
-        Failure::Io(what, error) => (4, format!("{what}: {}", plain(&error)), None),
-    };
-    screen::tell(&format!("error: {text}"));
-    if let Some(hint) = hint {
-        screen::tell(&format!("hint: {hint}"));
-    }
-    ExitCode::from(code)
 }

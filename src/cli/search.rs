@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::answer::{read_query, rendered};
 use super::args::{AnswerFormat, FilterArgs, SearchArgs};
 use super::index::{SHOWN, bring_up_to_date, file_of};
 use super::outcome::{Failure, Outcome};
@@ -14,8 +15,8 @@ use crate::fault::plain;
 use crate::index::{Home, HomeError, Options};
 use crate::ledger::{self, Roots, Source};
 use crate::query::{self, Days, Field, Parsed, Query};
-use crate::render::{self, Style, count_of};
-use crate::search::{Answer, Filter, Hit, Request, search};
+use crate::render::{self, count_of};
+use crate::search::{Answer, Filter, Request, search};
 
 pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let clock = Instant::now();
@@ -83,47 +84,12 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     })
 }
 
-/// The answer as text in a format; `qid` names the query in a batch.
-pub fn rendered(
-    answer: &Answer,
-    format: AnswerFormat,
-    qid: Option<&str>,
-    style: &Style,
-    roots: &Roots,
-) -> Result<String, Failure> {
-    let unwritable = |error| {
-        Failure::Io(
-            "cannot write the answer".into(),
-            std::io::Error::other(error),
-        )
-    };
-    let file_of = |hit: &Hit| place::from_here(&roots.file(&hit.label, &hit.brief.path));
-    Ok(match format {
-        AnswerFormat::Text => render::text::answer(answer, style, &file_of),
-        AnswerFormat::Json => render::json::answer(answer).map_err(unwritable)?,
-        AnswerFormat::Jsonl => render::json::answer_line(answer, qid).map_err(unwritable)?,
-        AnswerFormat::Csv => render::csv::header(qid.is_some()) + &render::csv::rows(answer, qid),
-        AnswerFormat::Trec => render::trec::rows(answer, qid.unwrap_or("1")),
-    })
-}
-
 fn found(answer: &Answer) -> Outcome {
     if answer.total > 0 {
         Outcome::Done
     } else {
         Outcome::Nothing
     }
-}
-
-/// Reads a query, or takes it as plain words.
-pub fn read_query(text: &str, plain: bool) -> Result<Parsed, Failure> {
-    if plain {
-        return Ok(Parsed {
-            query: query::plain(text),
-            notices: Vec::new(),
-        });
-    }
-    query::parse(text).map_err(|diagnostic| Failure::Query(diagnostic, text.to_owned()))
 }
 
 /// The filters that were given.

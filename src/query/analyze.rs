@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::clause::{Clause, Row, Scope, Slot};
 use super::{Field, Query};
 use crate::analysis::{Language, Stemmer, Tokens, fold, is_stop_word};
-use crate::spelling::edits_for;
 
 /// A query ready for an engine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,10 +146,7 @@ impl Analyzer {
             Query::Word(word) => self.word(word, scope),
             Query::Phrase { text, near } => self.phrase(text, *near, scope),
             Query::Prefix(start) => self.spelt(start, scope, Slot::Prefix),
-            Query::Fuzzy(word) => self.spelt(word, scope, |token| match edits_for(&token) {
-                0 => Slot::Exact(token),
-                edits => Slot::Fuzzy(token, edits),
-            }),
+            Query::Fuzzy(word) => self.spelt(word, scope, Slot::fuzzy),
             Query::Field(field, value) => self.field(*field, value),
             Query::Date(days) => Some(Clause::Days(*days)),
         }

@@ -102,6 +102,17 @@ pub enum Slot {
     Fuzzy(String, u8),
 }
 
+impl Slot {
+    /// A word with room for slips by its length: none below 3 letters, 1 below 8, else 2.
+    pub fn fuzzy(word: String) -> Slot {
+        match word.chars().count() {
+            0..=2 => Slot::Exact(word),
+            3..=7 => Slot::Fuzzy(word, 1),
+            _ => Slot::Fuzzy(word, 2),
+        }
+    }
+}
+
 /// An analyzed query.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Clause {
