@@ -467,6 +467,32 @@ fn a_second_writer_is_told_who_is_in_the_way_and_readers_are_not_blocked() {
     assert_eq!(run(home, ["index", "news"]).code, 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn an_index_that_cannot_be_written_can_be_searched() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(home, &[("x/one.txt", "One\nThe first brief.\n")]);
+    run(home, ["index", "x"]);
+    let engine = home.join(".dateline/engine");
+    let mut closed = Vec::new();
+    for entry in fs::read_dir(&engine).unwrap() {
+        closed.push(entry.unwrap().path());
+    }
+    closed.push(engine);
+    let close = |mode: fn(bool) -> u32| {
+        for path in &closed {
+            let mode = fs::Permissions::from_mode(mode(path.is_dir()));
+            fs::set_permissions(path, mode).unwrap();
+        }
+    };
+    close(|folder| if folder { 0o555 } else { 0o444 });
+    let found = paths(home, "brief");
+    close(|folder| if folder { 0o755 } else { 0o644 });
+    assert_eq!(found, ["one.txt"]);
+}
+
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let home = tempfile::tempdir().unwrap();

@@ -8,6 +8,7 @@
 //! of weighted stems, a few columns to filter, sort and count by, and each brief as one stored blob.
 
 mod computed;
+mod directory;
 mod lower;
 mod postings;
 mod reader;

@@ -16,6 +16,7 @@ use tantivy::{
 };
 
 use super::computed::Computed;
+use super::directory::SearchDirectory;
 use super::lower::lower;
 use super::schema::{Fields, ID, INSTANT, facet_columns, schema};
 use crate::analysis::Language;
@@ -37,7 +38,8 @@ pub struct Reader {
 impl Reader {
     /// Opens the last commit of the index in a directory. Reads little until asked.
     pub fn open(directory: &Path) -> Result<Self, EngineError> {
-        let index = Index::open_in_dir(directory)?;
+        let files = SearchDirectory::open(directory).map_err(tantivy::TantivyError::from)?;
+        let index = Index::open(files)?;
         let note = index.load_metas()?.payload.unwrap_or_default();
         let reader = index
             .reader_builder()
