@@ -47,6 +47,7 @@ impl Reader for Json {
             decoded: &decoded,
             bytes,
             origin,
+            strays: None,
         };
         file.read();
         file.reading
@@ -59,6 +60,9 @@ struct File<'a> {
     bytes: &'a [u8],
     origin: &'a Origin<'a>,
     reading: Reading,
+    /// The line of the last problem if that was an element that is no object, and how many stand
+    /// on that line.
+    strays: Option<(usize, usize)>,
 }
 
 impl File<'_> {
@@ -97,20 +101,18 @@ impl File<'_> {
         let fields: Map<String, Value> = match serde_json::from_str(raw) {
             Ok(Value::Object(fields)) => fields,
             Ok(other) => {
-                let what = format!(
-                    "{} where an object is expected",
-                    super::declared::kind(&other)
-                );
-                self.reading.problems.push(Problem::at(first_line, what));
+                self.stray(&other, first_line);
                 return;
             }
             Err(error) => {
+                self.strays = None;
                 let line = first_line + error.line().max(1) - 1;
                 let what = broken(&error, error.column());
                 self.reading.problems.push(Problem::at(line, what));
                 return;
             }
         };
+        self.strays = None;
         let mut problems = Vec::new();
         let key_line = |key: &str| {
             let at = raw.find(&format!("\"{key}\""))?;
@@ -132,6 +134,26 @@ impl File<'_> {
             finish(&mut found, &record, self.origin);
             self.reading.found.push(found);
         }
+    }
+
+    /// Notes an element that is no object; those of one line are one problem.
+    fn stray(&mut self, value: &Value, line: usize) {
+        let count = match self.strays {
+            Some((same, count)) if same == line => count + 1,
+            _ => 1,
+        };
+        self.strays = Some((line, count));
+        if count > 1 {
+            self.reading.problems.pop();
+        }
+        let what = match count {
+            1 => format!(
+                "{} where an object is expected",
+                super::declared::kind(value)
+            ),
+            _ => format!("{count} elements that are not objects"),
+        };
+        self.reading.problems.push(Problem::at(line, what));
     }
 
     fn line(&self, at: usize) -> usize {
