@@ -216,6 +216,24 @@ pub(super) fn read_parts(
     flow(sink, text_from..html.len());
 }
 
+/// Text that is no HTML but has character references (`communiqu&#233;`), into a body: each reference
+/// becomes its character, a piece of its own.
+pub(super) fn read_references(text: &str, base: usize, body: &mut Body) {
+    let (mut at, mut text_from) = (0, 0);
+    while let Some(found) = text[at..].find('&') {
+        at += found;
+        let Some((character, length)) = reference(&text[at..]) else {
+            at += 1;
+            continue;
+        };
+        body.push(&text[text_from..at], base + text_from..base + at);
+        body.push(&character, base + at..base + at + length);
+        at += length;
+        text_from = at;
+    }
+    body.push(&text[text_from..], base + text_from..base + text.len());
+}
+
 /// One string of HTML as plain text on one line, as headlines need it.
 pub(super) fn plain(text: &str) -> String {
     if !text.contains(['<', '&']) {

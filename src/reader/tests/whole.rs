@@ -290,3 +290,93 @@ fn an_array_of_json_objects() {
     "#]]
     .assert_eq(&shown("courier.json", text));
 }
+
+const SITE: &str = "\
+Mayor opens the new quay after ten years of building works - The Alder Courier
+Skip to content
+Mayor opens the new quay after ten…
+Case # 12
+Press office: 207-555-0134
+Mayor opens the new quay after ten years of building works
+Town paid for half of it
+While the ferry company waited in vain
+PORT ALDER —
+Mayor Helen Okafor opened the new quay on Friday, ten years after the first stone was laid in the fog.
+The band played the communiqu&#233; of the harbour board, and nobody minded that it was far too long.
+The works were watched over by
+Senior Warden Tomas Reyes, whom the town thanked with a watch and a bottle of something strong.
+Share
+Latest Posts
+Ferry fares rise for the third time in a year, and the mayor says that she is not to blame.
+November 20, 2025
+More news
+T
+he Alder Courier
+1 Mole Street
+Careers
+Newsroom
+Press Releases
+Accessibility
+";
+
+#[test]
+fn a_page_with_a_menu_and_other_stories_below() {
+    expect![[r#"
+        quay.txt text 0..858
+          headline: Mayor opens the new quay after ten years of building works
+          deck: Town paid for half of it While the ferry company waited in vain
+          dateline: PORT ALDER | None | None | PORT ALDER —
+          source: The Alder Courier
+          language: en
+          | PORT ALDER —
+          | 
+          | Mayor Helen Okafor opened the new quay on Friday, ten years after the first stone was laid in the fog.
+          | 
+          | The band played the communiqué of the harbour board, and nobody minded that it was far too long.
+          | 
+          | The works were watched over by
+          | 
+          | Senior Warden Tomas Reyes, whom the town thanked with a watch and a bottle of something strong.
+          source <- line 1
+          headline <- line 3
+          deck <- line 7
+          dateline <- opening words
+          language <- detected
+          ignored Mayor opens the new quay after ten years of building works - The Alder Courier: the page's title; the headline stands below
+          ignored Skip to content: a site's chrome
+          ignored Mayor opens the new quay after ten years of building works: says the headline again
+          ignored Case # 12: stands above the headline on a page
+          ignored Press office: 207-555-0134: stands above the headline on a page
+          ignored line 14 to line 25: what a site puts below its stories
+    "#]].assert_eq(&shown("quay.txt", SITE));
+}
+
+const LISTED: &str = "\
+The Alder Courier > Newsroom > Releases
+Harbour & Safety
+Careers
+More News
+Nov 26, 2025
+Ferry fares rise for the third time in a year
+Nov 17, 2025
+Fog at the quay
+Today the harbour board of Port Alder said that it will not speak of the ferry again this year.
+";
+
+#[test]
+fn a_list_of_other_stories_gives_neither_headline_nor_date() {
+    expect![[r#"
+        board.txt text 0..259
+          language: en
+          | Today the harbour board of Port Alder said that it will not speak of the ferry again this year.
+          language <- detected
+          ignored The Alder Courier > Newsroom > Releases: a site's chrome
+          ignored More News: a list of other stories
+          ignored Nov 26, 2025: a list of other stories
+          ignored Ferry fares rise for the third time in a year: a list of other stories
+          ignored Nov 17, 2025: a list of other stories
+          ignored Fog at the quay: a list of other stories
+          ignored Careers: a page's menu
+          ignored Harbour & Safety: a page's menu
+    "#]].assert_eq(&shown("board.txt", LISTED));
+}
