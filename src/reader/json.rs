@@ -60,9 +60,9 @@ struct File<'a> {
     bytes: &'a [u8],
     origin: &'a Origin<'a>,
     reading: Reading,
-    /// The line of the last problem if that was an element that is no object, and how many stand
-    /// on that line.
-    strays: Option<(usize, usize)>,
+    /// The last element that is no object: its line, how many stand on that line, and where the
+    /// problem that tells of them is.
+    strays: Option<(usize, usize, usize)>,
 }
 
 impl File<'_> {
@@ -105,14 +105,12 @@ impl File<'_> {
                 return;
             }
             Err(error) => {
-                self.strays = None;
                 let line = first_line + error.line().max(1) - 1;
                 let what = broken(&error, error.column());
                 self.reading.problems.push(Problem::at(line, what));
                 return;
             }
         };
-        self.strays = None;
         let mut problems = Vec::new();
         let key_line = |key: &str| {
             let at = raw.find(&format!("\"{key}\""))?;
@@ -138,21 +136,16 @@ impl File<'_> {
 
     /// Notes an element that is no object; those of one line are one problem.
     fn stray(&mut self, value: &Value, line: usize) {
-        let count = match self.strays {
-            Some((same, count)) if same == line => count + 1,
-            _ => 1,
-        };
-        self.strays = Some((line, count));
-        if count > 1 {
-            self.reading.problems.pop();
+        if let Some((same, count, problem)) = &mut self.strays
+            && *same == line
+        {
+            *count += 1;
+            self.reading.problems[*problem].what = format!("{count} elements that are not objects");
+            return;
         }
-        let what = match count {
-            1 => format!(
-                "{} where an object is expected",
-                super::declared::kind(value)
-            ),
-            _ => format!("{count} elements that are not objects"),
-        };
+        self.strays = Some((line, 1, self.reading.problems.len()));
+        let kind = super::declared::kind(value);
+        let what = format!("{kind} where an object is expected");
         self.reading.problems.push(Problem::at(line, what));
     }
 
