@@ -13,7 +13,7 @@ use super::super::{Found, Origin};
 use super::{Role, at};
 
 /// Lines that begin what is below stories.
-const MARKS: [&str; 22] = [
+const MARKS: [&str; 23] = [
     "30",
     "ends",
     "comments",
@@ -36,6 +36,7 @@ const MARKS: [&str; 22] = [
     "share this article",
     "share this story",
     "sign up for our newsletter",
+    "tagged with",
 ];
 
 /// Lines that begin it for certain, standing alone late in a file.
@@ -189,7 +190,7 @@ pub fn is_strong_mark(line: &str) -> bool {
 fn is_mark(line: &str) -> bool {
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
     if inner.is_empty() {
-        return line.matches('#').count() >= 3;
+        return line.contains('#');
     }
     MARKS.contains(&inner.to_lowercase().as_str())
 }
