@@ -3,8 +3,8 @@
 //! What a source declares is never overwritten; folders, file names and opening words fill only
 //! what is missing. It does not know how the other fields were read.
 
-use super::{Found, Origin, dates, furniture, language};
-use crate::brief::{self, Brief, Format};
+use super::{Found, Origin, Within, dates, furniture, language};
+use crate::brief::{self, Brief, Dateline, Format};
 use crate::span::Span;
 
 /// One record of a file.
@@ -50,12 +50,49 @@ pub(super) fn finish(found: &mut Found, record: &Record, origin: &Origin) {
         found.brief.dateline = Some(dateline);
         found.traced("dateline", "opening words");
     }
+    if let Some(dateline) = found.brief.dateline.clone() {
+        from_dateline(found, &dateline);
+    }
+    if found.brief.byline.is_none() && !found.brief.authors.is_empty() {
+        found.brief.byline = Some(found.brief.authors.join(", "));
+        found.traced("byline", "authors");
+    }
     if found.brief.language.is_none() {
         let detected = detect(&found.brief);
         if let Some(code) = detected {
             found.brief.language = Some(code.to_owned());
             found.traced("language", "detected");
         }
+    }
+}
+
+/// The date and the agency of a dateline fill what nothing else does.
+fn from_dateline(found: &mut Found, dateline: &Dateline) {
+    let brief = &mut found.brief;
+    let place = dateline
+        .span
+        .map(|span| found.map.locate(span, &brief.text))
+        .filter(|place| place.within == Within::Source);
+    let from = match place {
+        Some(place) => format!("dateline, line {}", place.line),
+        None => "dateline".to_owned(),
+    };
+    let mut filled = Vec::new();
+    if brief.published.is_none()
+        && let Some(day) = &dateline.day
+        && let Ok(date) = dates::read(day, &from)
+    {
+        brief.published = Some(date);
+        filled.push("published");
+    }
+    if brief.source.is_none()
+        && let Some(agency) = &dateline.agency
+    {
+        brief.source = Some(agency.clone());
+        filled.push("source");
+    }
+    for slot in filled {
+        found.traced(slot, from.clone());
     }
 }
 
@@ -76,6 +113,10 @@ fn section(found: &mut Found, origin: &Origin) {
     let mut folders: Vec<&str> = origin.path.split('/').collect();
     folders.pop();
     folders.retain(|folder| !folder.is_empty() && *folder != "_posts");
+    if found.brief.format == Format::Markdown && folders.first() == Some(&"content") {
+        // Where Hugo keeps all text.
+        folders.remove(0);
+    }
     without_date(&mut folders);
     if !folders.is_empty() {
         found.brief.section = folders.into_iter().map(str::to_owned).collect();

@@ -173,6 +173,22 @@ const INLINE: [&str; 12] = [
 
 /// The text of HTML into a sink; `base` is where the HTML starts in the decoded file.
 pub(super) fn read(html: &str, base: usize, sink: &mut Sink) {
+    read_parts(html, base, sink, &|whole| vec![whole]);
+}
+
+/// As [`read`], of HTML in which something else was masked: `kept` gives the parts of a stretch of
+/// text that are to be kept. Tags are read as a whole, since a mask may stand inside one.
+pub(super) fn read_parts(
+    html: &str,
+    base: usize,
+    sink: &mut Sink,
+    kept: &dyn Fn(Range<usize>) -> Vec<Range<usize>>,
+) {
+    let flow = |sink: &mut Sink, whole: Range<usize>| {
+        for part in kept(whole) {
+            sink.flow(&html[part.clone()], base + part.start);
+        }
+    };
     let mut at = 0;
     let mut text_from = 0;
     while let Some(found) = html[at..].find(['<', '&']) {
@@ -188,7 +204,7 @@ pub(super) fn read(html: &str, base: usize, sink: &mut Sink) {
             Some(Markup::Dropped(length)) => *length,
             Some(Markup::Reference(_, length)) => *length,
         };
-        sink.flow(&html[text_from..at], base + text_from);
+        flow(sink, text_from..at);
         match markup {
             Some(Markup::Tag(tag)) => sink.tag(&tag),
             Some(Markup::Reference(text, _)) => sink.push(&text, base + at..base + at + length),
@@ -197,7 +213,25 @@ pub(super) fn read(html: &str, base: usize, sink: &mut Sink) {
         at += length;
         text_from = at;
     }
-    sink.flow(&html[text_from..], base + text_from);
+    flow(sink, text_from..html.len());
+}
+
+/// Text that is no HTML but has character references (`communiqu&#233;`), into a body: each reference
+/// becomes its character, a piece of its own.
+pub(super) fn read_references(text: &str, base: usize, body: &mut Body) {
+    let (mut at, mut text_from) = (0, 0);
+    while let Some(found) = text[at..].find('&') {
+        at += found;
+        let Some((character, length)) = reference(&text[at..]) else {
+            at += 1;
+            continue;
+        };
+        body.push(&text[text_from..at], base + text_from..base + at);
+        body.push(&character, base + at..base + at + length);
+        at += length;
+        text_from = at;
+    }
+    body.push(&text[text_from..], base + text_from..base + text.len());
 }
 
 /// One string of HTML as plain text on one line, as headlines need it.

@@ -47,6 +47,7 @@ impl Reader for Json {
             decoded: &decoded,
             bytes,
             origin,
+            strays: None,
         };
         file.read();
         file.reading
@@ -59,6 +60,9 @@ struct File<'a> {
     bytes: &'a [u8],
     origin: &'a Origin<'a>,
     reading: Reading,
+    /// The last element that is no object: its line, how many stand on that line, and where the
+    /// problem that tells of them is.
+    strays: Option<(usize, usize, usize)>,
 }
 
 impl File<'_> {
@@ -97,11 +101,7 @@ impl File<'_> {
         let fields: Map<String, Value> = match serde_json::from_str(raw) {
             Ok(Value::Object(fields)) => fields,
             Ok(other) => {
-                let what = format!(
-                    "{} where an object is expected",
-                    super::declared::kind(&other)
-                );
-                self.reading.problems.push(Problem::at(first_line, what));
+                self.stray(&other, first_line);
                 return;
             }
             Err(error) => {
@@ -132,6 +132,21 @@ impl File<'_> {
             finish(&mut found, &record, self.origin);
             self.reading.found.push(found);
         }
+    }
+
+    /// Notes an element that is no object; those of one line are one problem.
+    fn stray(&mut self, value: &Value, line: usize) {
+        if let Some((same, count, problem)) = &mut self.strays
+            && *same == line
+        {
+            *count += 1;
+            self.reading.problems[*problem].what = format!("{count} elements that are not objects");
+            return;
+        }
+        self.strays = Some((line, 1, self.reading.problems.len()));
+        let kind = super::declared::kind(value);
+        let what = format!("{kind} where an object is expected");
+        self.reading.problems.push(Problem::at(line, what));
     }
 
     fn line(&self, at: usize) -> usize {

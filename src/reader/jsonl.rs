@@ -38,7 +38,8 @@ impl Reader for JsonLines {
         }
         let mut start = 0;
         let mut blank = true;
-        for (index, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let end = line_end(bytes);
+        for (index, line) in bytes.split_inclusive(|byte| *byte == end).enumerate() {
             let number = origin.first_line + index;
             let at = origin.first_byte + start;
             start += line.len();
@@ -84,8 +85,16 @@ fn line(line: &Record, number: usize, origin: &Origin, reading: &mut Reading) {
     }
 }
 
+/// What lines end with: where nothing ends with a line feed, a carriage return, as on old machines.
+fn line_end(bytes: &[u8]) -> u8 {
+    if bytes.contains(&b'\n') { b'\n' } else { b'\r' }
+}
+
 /// The fields of the object on a line.
 fn fields(line: &[u8], encoding: &mut &'static str) -> Result<Map<String, Value>, String> {
+    if line.contains(&0) {
+        return Err("the line holds NUL bytes".to_owned());
+    }
     let decoded = decode::decode(line)?;
     if decoded.encoding != encoding_rs::UTF_8 {
         *encoding = decoded.encoding.name();
@@ -103,8 +112,9 @@ fn fields(line: &[u8], encoding: &mut &'static str) -> Result<Map<String, Value>
 /// Whether the first line that is not empty is a whole object and another line begins one.
 fn two_objects(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let end = line_end(head);
     let mut lines = head
-        .split(|byte| *byte == b'\n')
+        .split(|byte| *byte == end)
         .map(<[u8]>::trim_ascii)
         .filter(|line| !line.is_empty());
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else {

@@ -24,6 +24,7 @@ pub(super) fn read(
     let declares = Declares {
         name: "field",
         epoch: true,
+        spaces: false,
         line_of,
     };
     let text = declared::apply(fields, &declares, &mut found, problems).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Dates as people and programs write them, with the precision they have.
 //!
-//! ISO 8601, RFC 3339, RFC 2822 and the written forms of English newsrooms are read; a date that
+//! ISO 8601, RFC 3339, RFC 2822 and the written forms of newsrooms are read; a date that
 //! can be read in two ways is not guessed, and one without a year is none. It does not know where a
 //! date may stand; [`furniture`](super) and [`declared`](super) do.
 
@@ -208,6 +208,31 @@ mod tests {
         ];
         for text in unknown {
             assert_eq!(read(text, ""), Err(NoDate::Unknown), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_have_names_in_other_languages() {
+        let cases = [
+            ("9 octobre 2025", "2025-10-09"),
+            ("jeudi 9 octobre 2025", "2025-10-09"),
+            ("1er août 2025", "2025-08-01"),
+            ("9. Oktober 2025", "2025-10-09"),
+            ("Donnerstag, den 9. Oktober 2025", "2025-10-09"),
+            ("9 de octubre de 2025", "2025-10-09"),
+            ("9 DE OUTUBRO DE 2025", "2025-10-09"),
+            ("torsdag 9. oktober 2025", "2025-10-09"),
+            ("den 4 maj 2025", "2025-05-04"),
+            ("9 maart 2025", "2025-03-09"),
+            ("9 luglio 2025 10:30", "2025-07-09T10:30:00"),
+            ("9th of October 2025", "2025-10-09"),
+            (
+                "14 juillet",
+                "date \"14 juillet\" is not understood; write 2025-11-19",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 

@@ -1,11 +1,11 @@
 //! Days in words and figures, with or without a time after them.
 //!
-//! English names only; figures in any order that leaves one meaning. It does not know clocks.
+//! Names in English and a few other languages; figures in any order that leaves one meaning. It does not know clocks.
 
 use jiff::civil;
 
 use super::clock::clock;
-use super::words::{four_digits, is_weekday, month, number, ordinal};
+use super::words::{four_digits, is_filler, is_weekday, month, number, ordinal};
 use super::{NoDate, on};
 use crate::date::Date;
 
@@ -23,12 +23,30 @@ pub fn written(text: &str) -> Result<Date, NoDate> {
         Some((first, rest)) if is_weekday(first) => rest,
         _ => &words[..],
     };
+    let known;
+    let words = match words.iter().any(|word| is_filler(word)) {
+        true => {
+            known = without_fillers(words);
+            &known[..]
+        }
+        false => words,
+    };
     let (mut date, rest) = day(words)?;
     date.time = clock(rest).ok_or(NoDate::Unknown)?;
     match date.day {
         None if date.time.is_some() => Err(NoDate::Unknown),
         _ => Ok(date),
     }
+}
+
+/// The words without those that say nothing, where a month is named among the first five.
+fn without_fillers<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let named = words.iter().take(5).any(|word| month(word).is_some());
+    let kept = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !named || *at > 4 || !is_filler(word));
+    kept.map(|(_, word)| *word).collect()
 }
 
 /// The day (or month) that the words start with, and the words after it.

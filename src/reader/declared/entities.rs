@@ -2,16 +2,27 @@
 //!
 //! It takes names as they are declared; where the text names them is found elsewhere.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::brief::{Entity, Kind};
+
+/// Why a declared value is no entity.
+#[derive(Debug, PartialEq, Eq)]
+pub enum NoEntity {
+    /// It has no name.
+    Nameless,
+    /// It has a name, but nothing says what it is; a guess would be ours and not the source's.
+    Unkinded(String),
+}
 
 /// The entity that one declared value is. `kind` is that of the list it stands in.
 ///
 /// # Errors
 ///
 /// Says why there is none.
-pub fn entity(value: &Value, kind: Option<Kind>) -> Result<Entity, &'static str> {
+pub fn entity(value: &Value, kind: Option<Kind>) -> Result<Entity, NoEntity> {
     let (name, own_kind, role) = match value {
         Value::String(name) => (name.as_str(), None, None),
         Value::Object(map) => (
@@ -19,20 +30,14 @@ pub fn entity(value: &Value, kind: Option<Kind>) -> Result<Entity, &'static str>
             text(map, &["kind", "type"]),
             text(map, &["role", "title", "office"]),
         ),
-        _ => return Err("an entity is a name, or an object with a name"),
+        _ => return Err(NoEntity::Nameless),
     };
     let name = super::super::html::plain(name);
     if name.is_empty() {
-        return Err("an entity is a name, or an object with a name");
+        return Err(NoEntity::Nameless);
     }
-    let kind = match (kind, own_kind) {
-        (Some(kind), _) => kind,
-        (None, Some(word)) => {
-            kind_of(word).ok_or("its kind is none of person, organisation, place")?
-        }
-        (None, None) => {
-            return Err("nothing says whether it is a person, an organisation or a place");
-        }
+    let Some(kind) = kind.or_else(|| own_kind.and_then(kind_of)) else {
+        return Err(NoEntity::Unkinded(name));
     };
     Ok(Entity {
         name,
@@ -43,12 +48,29 @@ pub fn entity(value: &Value, kind: Option<Kind>) -> Result<Entity, &'static str>
     })
 }
 
-/// Adds an entity unless it is there; a role is added to one without.
-pub fn add(entities: &mut Vec<Entity>, entity: Entity) {
-    let same = |other: &&mut Entity| other.kind == entity.kind && other.name == entity.name;
-    match entities.iter_mut().find(same) {
-        Some(known) => known.role = known.role.take().or(entity.role),
-        None => entities.push(entity),
+/// Declared entities, each of them once.
+#[derive(Debug, Default)]
+pub struct Entities {
+    list: Vec<Entity>,
+    /// Where in the list a name of a kind stands; sources may declare a hundred thousand.
+    places: HashMap<(Kind, String), usize>,
+}
+
+impl Entities {
+    /// Adds an entity unless it is there; a role is added to one without.
+    pub fn add(&mut self, entity: Entity) {
+        let next = self.list.len();
+        let key = (entity.kind, entity.name.clone());
+        let place = *self.places.entry(key).or_insert(next);
+        match self.list.get_mut(place) {
+            Some(known) => known.role = known.role.take().or(entity.role),
+            None => self.list.push(entity),
+        }
+    }
+
+    /// The entities in the order they were first added.
+    pub fn into_list(self) -> Vec<Entity> {
+        self.list
     }
 }
 

@@ -10,11 +10,14 @@ mod entities;
 mod fields;
 mod values;
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::{Found, Problem, dates, furniture, language};
 use crate::brief::Kind;
 use crate::date::Date;
+use entities::{Entities, NoEntity};
 use fields::{Fields, Picked};
 use values::described;
 pub(super) use values::described as kind;
@@ -25,6 +28,8 @@ pub(super) struct Declares<'a> {
     pub name: &'static str,
     /// Whether a number may be a moment, in seconds or milliseconds since 1970.
     pub epoch: bool,
+    /// Whether spaces part the names in a string of categories or tags, as in Jekyll's posts.
+    pub spaces: bool,
     /// The 1-based line of the file on which a key stands.
     pub line_of: &'a dyn Fn(&str) -> Option<usize>,
 }
@@ -137,7 +142,7 @@ impl<'m> Filler<'m, '_> {
             ),
             ("places", Kind::Place, ["places", "locations", "place"]),
         ];
-        let mut entities = Vec::new();
+        let mut entities = Entities::default();
         for (slot, kind, keys) in kinds {
             if let Some(picked) = self.pick(slot, &keys) {
                 self.entities_of(&picked, Some(kind), &mut entities);
@@ -146,23 +151,49 @@ impl<'m> Filler<'m, '_> {
         if let Some(picked) = self.pick("entities", &["entities"]) {
             self.entities_of(&picked, None, &mut entities);
         }
-        self.found.brief.entities = entities;
+        self.found.brief.entities = entities.into_list();
     }
 
-    fn entities_of(
-        &mut self,
-        picked: &Picked,
-        kind: Option<Kind>,
-        into: &mut Vec<crate::brief::Entity>,
-    ) {
+    fn entities_of(&mut self, picked: &Picked, kind: Option<Kind>, into: &mut Entities) {
         let Some(values) = values::elements(picked.value) else {
             self.wrong(picked, "a list of names");
             return;
         };
+        let mut names = Vec::new();
+        let mut kinded = 0;
         for value in values {
             match entities::entity(&value, kind) {
-                Ok(entity) => entities::add(into, entity),
-                Err(why) => self.found.ignore(values::quoted(&value), why),
+                Ok(entity) => {
+                    into.add(entity);
+                    kinded += 1;
+                }
+                Err(NoEntity::Unkinded(name)) => names.push(name),
+                Err(NoEntity::Nameless) => {
+                    let why = "an entity is a name, or an object with a name";
+                    self.found.ignore(values::quoted(&value), why);
+                }
+            }
+        }
+        if kinded == 0 && !names.is_empty() {
+            self.found.trace.pop();
+        }
+        self.kept_as_keywords(names, picked.key);
+    }
+
+    /// Entities of no kind can still be found as keywords.
+    fn kept_as_keywords(&mut self, names: Vec<String>, key: &str) {
+        if names.is_empty() {
+            return;
+        }
+        let from = format!("{}: {key}", self.declares.name);
+        self.found.traced("keywords", from);
+        let keywords = &mut self.found.brief.keywords;
+        let mut known: HashSet<String> = keywords.iter().cloned().collect();
+        for name in names {
+            self.found
+                .ignore(name.as_str(), "its kind is not given; kept as a keyword");
+            if known.insert(name.clone()) {
+                self.found.brief.keywords.push(name);
             }
         }
     }
@@ -175,7 +206,13 @@ impl<'m> Filler<'m, '_> {
         };
         let parts = match picked.value {
             Value::Array(_) => values::strings(picked.value, &[]),
-            value => values::one(value).map(|path| values::split(&path, &['/'])),
+            // Jekyll cuts the string of `categories` only, not that of `category`.
+            value => values::one(value).map(|path| {
+                match self.declares.spaces && picked.key == "categories" {
+                    true => values::spaced(&path, &['/', ',']),
+                    false => values::split(&path, &['/']),
+                }
+            }),
         };
         self.or_wrong(parts, &picked, "text or a list")
             .unwrap_or_default()
@@ -252,7 +289,12 @@ impl<'m> Filler<'m, '_> {
         let Some(picked) = self.pick(slot, keys) else {
             return Vec::new();
         };
-        let list = values::strings(picked.value, marks);
+        let list = match picked.value {
+            Value::String(text) if self.declares.spaces && picked.key == "tags" => {
+                Some(values::spaced(text, marks))
+            }
+            value => values::strings(value, marks),
+        };
         self.or_wrong(list, &picked, "a list").unwrap_or_default()
     }
 

@@ -13,6 +13,7 @@ fn shown(json: &str) -> String {
     let declares = Declares {
         name: "field",
         epoch: true,
+        spaces: false,
         line_of: &line_of,
     };
     let text = apply(&fields, &declares, &mut found, &mut problems);

@@ -60,6 +60,14 @@ pub fn split(text: &str, marks: &[char]) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
+/// The parts of a text between marks, or between spaces where it has no mark.
+pub fn spaced(text: &str, marks: &[char]) -> Vec<String> {
+    match text.contains(marks) {
+        true => split(text, marks),
+        false => split(text, &[' ', '\t', '\n']),
+    }
+}
+
 /// The elements of a list; of a string, the names in it that semicolons part.
 pub fn elements(value: &Value) -> Option<Vec<Value>> {
     match value {

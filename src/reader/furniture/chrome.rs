@@ -101,7 +101,7 @@ pub fn is_chrome(line: &str) -> bool {
         return true;
     }
     let small = inner.to_lowercase();
-    CHROME.binary_search(&small.as_str()).is_ok() || is_reading_time(&small)
+    CHROME.binary_search(&small.as_str()).is_ok() || is_reading_time(&small) || is_breadcrumbs(line)
 }
 
 /// Whether a line interrupts a story wherever it stands: an advertisement's mark.
@@ -116,6 +116,14 @@ pub fn is_interruption(line: &str) -> bool {
     ];
     let inner = line.trim_matches(|c: char| !c.is_alphanumeric());
     MARKS.contains(&inner.to_lowercase().as_str())
+}
+
+/// `Courier > Newsroom > Releases`.
+fn is_breadcrumbs(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(" > ").collect();
+    parts.len() >= 3
+        && parts.iter().all(|part| shape::words(part) <= 8)
+        && !shape::ends_sentence(line)
 }
 
 /// `8 min read`.
@@ -201,6 +209,7 @@ mod tests {
             "8 min read",
             "–",
             "You are here:",
+            "The Alder Courier > Newsroom > Releases",
         ] {
             assert!(is_chrome(line), "{line}");
         }

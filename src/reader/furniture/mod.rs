@@ -13,7 +13,7 @@ mod stamp;
 
 pub(super) use byline::{byline, names, unsigned};
 pub(super) use chrome::{is_chrome, is_contact, is_interruption, release_label};
-pub(super) use dateline::{dateline, declared};
+pub(super) use dateline::{dateline, declared, filed};
 pub(super) use fill::{Place, date_line, signature};
 pub(super) use stamp::{Label, Stamp, label, stamp};
 

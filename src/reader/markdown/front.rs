@@ -180,6 +180,9 @@ fn yaml(matter: &str, duplicates: DuplicateKeyPolicy) -> Read {
             let line = error.location().map_or(1, |place| place.line() as usize);
             let message = error.to_string();
             let message = message.lines().next().unwrap_or("");
+            if message.contains("budget") {
+                return Err((line, "front matter is too large".to_owned()));
+            }
             let cut = |message: &str, mark| message.split(mark).next().unwrap_or("").to_owned();
             let message = cut(&cut(message, ", set "), " at line ");
             Err((line, format!("front matter is not valid YAML: {message}")))
@@ -349,6 +352,8 @@ mod tests {
             ));
         }
         matter.push_str("---\nText");
-        assert_eq!(read(&matter).problems.len(), 1);
+        let problems = read(&matter).problems;
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].1, "front matter is too large");
     }
 }

@@ -14,6 +14,20 @@ use super::finish::{Record, finish};
 use super::{Found, Origin, Problem, Reader, Reading, sniff};
 use crate::brief::Format;
 
+/// Whether a path is that of one of Jekyll's posts: `2025-11-19-fog.md`, or anything below `_posts`.
+fn is_post(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let dated = || {
+        let (day, rest) = name.split_at_checked(10)?;
+        let figures = |at: usize| match at {
+            4 | 7 => day.as_bytes()[at] == b'-',
+            _ => day.as_bytes()[at].is_ascii_digit(),
+        };
+        (rest.starts_with('-') && (0..10).all(figures)).then_some(())
+    };
+    folders.split('/').any(|folder| folder == "_posts") || dated().is_some()
+}
+
 /// The reader of Markdown.
 pub(super) struct Markdown;
 
@@ -45,6 +59,7 @@ impl Reader for Markdown {
         let declares = Declares {
             name: "front matter",
             epoch: false,
+            spaces: is_post(origin.path),
             line_of: &line_of,
         };
         let text = declared::apply(&front.fields, &declares, &mut found, &mut problems);
@@ -63,5 +78,47 @@ impl Reader for Markdown {
             problems,
             encoding: decoded.encoding.name(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_part_the_names_in_jekylls_strings_only() {
+        let text = b"---\ntitle: Draw\ncategories: sport football\ntags: rovers coast-cup draw\n---\nThe draw.";
+        let cases = [
+            ("2025-11-19-draw.md", "sport/football", 3),
+            ("sport/_posts/draw.md", "sport/football", 3),
+            ("content/sport/draw.md", "sport football", 1),
+        ];
+        for (path, section, keywords) in cases {
+            let reading = Markdown.read(text, &Origin::file("", path));
+            let brief = &reading.found[0].brief;
+            assert_eq!(brief.section_path(), section, "{path}");
+            assert_eq!(brief.keywords.len(), keywords, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_folder_that_hugo_keeps_text_in_is_no_section() {
+        let reading = Markdown.read(
+            b"# Draw\n\nText.",
+            &Origin::file("", "content/news/2025/a.md"),
+        );
+        assert_eq!(reading.found[0].brief.section, ["news"]);
+    }
+
+    #[test]
+    fn tags_of_html_may_hold_template_tags() {
+        let text = "The <a href=\"{{ site.baseurl }}/fog\">fog at the quay</a> lifted <img src=\"{{ x }}\" /> at noon.\n\n\
+            <p class=\"{% if y %}lead{% endif %}\"><a href=\"{{< ref \"quay.md\" >}}\">Quay</a> {{ z }}reopens.</p>\n";
+        let reading = Markdown.read(text.as_bytes(), &Origin::file("", "a.md"));
+        let brief = &reading.found[0].brief;
+        assert_eq!(
+            brief.text,
+            "The fog at the quay lifted  at noon.\n\nQuay reopens."
+        );
     }
 }

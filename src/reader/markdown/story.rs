@@ -31,6 +31,7 @@ pub fn read(
         has_title: source.lines().any(|line| line.starts_with("# ")),
         sink: Sink::new(&mut body),
         source,
+        masked: &masked,
         from,
         tags,
         decoded,
@@ -56,6 +57,8 @@ pub fn read(
 
 struct Walk<'t, 'b, 'f> {
     source: &'t str,
+    /// `source` with its template tags overwritten.
+    masked: &'f str,
     /// Where `source` starts in the decoded file.
     from: usize,
     tags: Vec<Range<usize>>,
@@ -189,10 +192,14 @@ impl Walk<'_, '_, '_> {
     }
 
     fn html(&mut self, range: Range<usize>) {
-        for part in template::outside(&self.tags, range) {
-            let base = self.from + part.start;
-            html::read(&self.source[part], base, &mut self.sink);
-        }
+        let (tags, start) = (&self.tags, range.start);
+        let kept = |part: Range<usize>| {
+            let parts = template::outside(tags, start + part.start..start + part.end);
+            let inside = |part: Range<usize>| part.start - start..part.end - start;
+            parts.into_iter().map(inside).collect()
+        };
+        let base = self.from + start;
+        html::read_parts(&self.masked[range], base, &mut self.sink, &kept);
     }
 
     fn line_break(&mut self, range: Range<usize>) {

@@ -152,3 +152,38 @@ fn dates_that_can_be_read_two_ways_are_not_guessed() {
         "#]],
     );
 }
+
+#[test]
+fn elements_of_one_line_that_are_no_objects_are_one_problem() {
+    check(
+        "a.json",
+        "[1, \"two\", null,\n3, {\"title\": \"Fog\"}, 4]",
+        expect![[r#"
+            a.json #5 json 20..36
+              headline: Fog
+              headline <- field: title
+            problem 1: 3 elements that are not objects
+            problem 2: 2 elements that are not objects
+        "#]],
+    );
+}
+
+#[test]
+fn json_lines_may_end_as_on_old_machines_and_hold_no_nul() {
+    let reader = choose("a.jsonl", b"").unwrap();
+    let text = "{\"title\": \"Fog\"}\r{\"title\": \"Quay\0\"}\r{\"title\": \"Ferry\"}\r";
+    let reading = reader.read(text.as_bytes(), &Origin::file("", "a.jsonl"));
+    let records: Vec<_> = reading.found.iter().map(|f| f.brief.record).collect();
+    assert_eq!(records, [Some(1), Some(3)]);
+    assert_eq!(reading.problems.len(), 1);
+    assert_eq!(reading.problems[0].line, Some(2));
+    assert_eq!(reading.problems[0].what, "the line holds NUL bytes");
+}
+
+#[test]
+fn many_declared_people_take_no_longer_than_few() {
+    let names: Vec<String> = (0..50_000).map(|n| format!("\"Reyes {n}\"")).collect();
+    let text = format!("{{\"title\": \"Roll\", \"people\": [{}]}}", names.join(","));
+    let reading = read("roll.json", text.as_bytes());
+    assert_eq!(reading.found[0].brief.entities.len(), 50_000);
+}

@@ -38,6 +38,7 @@ fn a_page_as_people_paste_it() {
           published: 2025-11-19T10:30:00Z (line 5)
           modified: 2025-11-20 (line 6)
           section: harbour
+          source: Alder Wire
           language: en
           | PORT ALDER, Nov 19 (Alder Wire) - The harbour of Port Alder stayed shut for a second day on Wednesday, and no ferry has left the quay since the fog came in on Monday night.
           | 
@@ -63,6 +64,7 @@ fn a_page_as_people_paste_it() {
           heading <- line 12
           section <- folder
           dateline <- opening words
+          source <- dateline, line 7
           language <- detected
           ignored Skip to content: a site's chrome
           ignored line 16 to line 18: what a site puts below its stories
@@ -147,6 +149,7 @@ the band played. {{< photo src=\"quay.jpg\" >}}
         news/2025/11/2025-11-20-quay.md markdown 0..801
           headline: Quay opens: it’s here
           deck: Ten years after the first stone was laid
+          byline: Anna Lindqvist
           authors: Anna Lindqvist
           dateline: PORT ALDER | None | None | apart
           published: 2025-11-21T09:00:00+01:00 (front matter: date)
@@ -186,6 +189,7 @@ the band played. {{< photo src=\"quay.jpg\" >}}
           organisations <- front matter: orgs
           heading <- line 25
           slug <- file name
+          byline <- authors
           language <- detected
           ignored weight: no slot is called that
           ignored Quay opens: it’s here: says the headline again
@@ -202,6 +206,7 @@ fn markdown_without_front_matter() {
           byline: By Anna Lindqvist
           authors: Anna Lindqvist
           dateline: PORT ALDER | None | Some("AW") | PORT ALDER (AW) —
+          source: AW
           language: en
           | PORT ALDER (AW) — The new quay opened a week early, to the mayor's delight.
           | 
@@ -211,6 +216,7 @@ fn markdown_without_front_matter() {
           byline <- line 3
           heading <- line 7
           dateline <- opening words
+          source <- dateline, line 5
           language <- detected
     "#]]
     .assert_eq(&shown("_posts/quay.markdown", text));
@@ -235,6 +241,7 @@ fn an_array_of_json_objects() {
           published: 2025-11-19T10:30:00Z (field: published)
           section: Harbour/Ferries
           source: The Alder Courier
+          keywords: Alder; Solberg
           entities: Tomas Reyes (person, captain)
           language: en
           | KYIV, Nov 19 (Reuters) - The ferry stays at the quay for now.
@@ -248,10 +255,11 @@ fn an_array_of_json_objects() {
           language <- field: Language
           published <- field: published
           entities <- field: entities
+          keywords <- field: entities
           text <- field: body
           dateline <- opening words
-          ignored Alder: its kind is none of person, organisation, place
-          ignored Solberg: nothing says whether it is a person, an organisation or a place
+          ignored Alder: its kind is not given; kept as a keyword
+          ignored Solberg: its kind is not given; kept as a keyword
         courier.json #2 json 426..517
           id: 7
           headline: Quay opens early
@@ -281,4 +289,94 @@ fn an_array_of_json_objects() {
         problem 8: "modified" is true or false; expected a date
     "#]]
     .assert_eq(&shown("courier.json", text));
+}
+
+const SITE: &str = "\
+Mayor opens the new quay after ten years of building works - The Alder Courier
+Skip to content
+Mayor opens the new quay after ten…
+Case # 12
+Press office: 207-555-0134
+Mayor opens the new quay after ten years of building works
+Town paid for half of it
+While the ferry company waited in vain
+PORT ALDER —
+Mayor Helen Okafor opened the new quay on Friday, ten years after the first stone was laid in the fog.
+The band played the communiqu&#233; of the harbour board, and nobody minded that it was far too long.
+The works were watched over by
+Senior Warden Tomas Reyes, whom the town thanked with a watch and a bottle of something strong.
+Share
+Latest Posts
+Ferry fares rise for the third time in a year, and the mayor says that she is not to blame.
+November 20, 2025
+More news
+T
+he Alder Courier
+1 Mole Street
+Careers
+Newsroom
+Press Releases
+Accessibility
+";
+
+#[test]
+fn a_page_with_a_menu_and_other_stories_below() {
+    expect![[r#"
+        quay.txt text 0..858
+          headline: Mayor opens the new quay after ten years of building works
+          deck: Town paid for half of it While the ferry company waited in vain
+          dateline: PORT ALDER | None | None | PORT ALDER —
+          source: The Alder Courier
+          language: en
+          | PORT ALDER —
+          | 
+          | Mayor Helen Okafor opened the new quay on Friday, ten years after the first stone was laid in the fog.
+          | 
+          | The band played the communiqué of the harbour board, and nobody minded that it was far too long.
+          | 
+          | The works were watched over by
+          | 
+          | Senior Warden Tomas Reyes, whom the town thanked with a watch and a bottle of something strong.
+          source <- line 1
+          headline <- line 3
+          deck <- line 7
+          dateline <- opening words
+          language <- detected
+          ignored Mayor opens the new quay after ten years of building works - The Alder Courier: the page's title; the headline stands below
+          ignored Skip to content: a site's chrome
+          ignored Mayor opens the new quay after ten years of building works: says the headline again
+          ignored Case # 12: stands above the headline on a page
+          ignored Press office: 207-555-0134: stands above the headline on a page
+          ignored line 14 to line 25: what a site puts below its stories
+    "#]].assert_eq(&shown("quay.txt", SITE));
+}
+
+const LISTED: &str = "\
+The Alder Courier > Newsroom > Releases
+Harbour & Safety
+Careers
+More News
+Nov 26, 2025
+Ferry fares rise for the third time in a year
+Nov 17, 2025
+Fog at the quay
+Today the harbour board of Port Alder said that it will not speak of the ferry again this year.
+";
+
+#[test]
+fn a_list_of_other_stories_gives_neither_headline_nor_date() {
+    expect![[r#"
+        board.txt text 0..259
+          language: en
+          | Today the harbour board of Port Alder said that it will not speak of the ferry again this year.
+          language <- detected
+          ignored The Alder Courier > Newsroom > Releases: a site's chrome
+          ignored More News: a list of other stories
+          ignored Nov 26, 2025: a list of other stories
+          ignored Ferry fares rise for the third time in a year: a list of other stories
+          ignored Nov 17, 2025: a list of other stories
+          ignored Fog at the quay: a list of other stories
+          ignored Careers: a page's menu
+          ignored Harbour & Safety: a page's menu
+    "#]].assert_eq(&shown("board.txt", LISTED));
 }

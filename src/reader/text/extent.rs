@@ -45,6 +45,14 @@ fn first_other(lines: &[Line], title: Option<&PageTitle>) -> usize {
     lines.len()
 }
 
+/// Whether a line is a dateline by itself, before the paragraph that it opens.
+fn opens_next(lines: &[Line], index: usize) -> bool {
+    let text = lines[index].text;
+    let ends = text.ends_with(['-', '–', '—']);
+    let next = lines.get(index + 1).filter(|_| ends);
+    next.is_some_and(|next| furniture::dateline(&format!("{text} {}", next.text)).is_some())
+}
+
 /// Whether a line is the story: a sentence, or a line long enough and mostly in small letters.
 fn is_prose(lines: &[Line], index: usize) -> bool {
     let text = lines[index].text;
@@ -65,4 +73,5 @@ fn is_prose(lines: &[Line], index: usize) -> bool {
         || width >= 60 && running && shape::mostly_small(text, 40)
         || sentence && shape::is_quotation(text)
         || furniture::dateline(text).is_some()
+        || opens_next(lines, index)
 }

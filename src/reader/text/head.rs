@@ -10,7 +10,8 @@ use super::super::{Found, Origin, Problem};
 use super::extent::end_of_head;
 use super::title::{PageTitle, page_title, repeated};
 use super::{Role, at};
-use crate::brief::Brief;
+use crate::brief::{Brief, Dateline};
+use crate::date::Date;
 
 /// Reads the head into `found`, and gives the index of the first line after it.
 pub fn read(
@@ -29,6 +30,7 @@ pub fn read(
         problems,
         end: end_of_head(lines, title.as_ref()),
         headline_end: None,
+        last_repeat: 0,
         title,
     };
     head.read();
@@ -46,6 +48,8 @@ struct Head<'t, 'f> {
     end: usize,
     /// The first line after the headline.
     headline_end: Option<usize>,
+    /// The last line at which the headline is repeated; 0 where it is not.
+    last_repeat: usize,
 }
 
 impl<'t> Head<'t, '_> {
@@ -54,7 +58,9 @@ impl<'t> Head<'t, '_> {
         if let Some(title) = &self.title {
             let site = title.site.to_owned();
             self.drop_line(0, "the page's title; the headline stands below");
-            self.fill("source", 0, |brief| brief.source = Some(site));
+            if !site.is_empty() {
+                self.fill("source", 0, |brief| brief.source = Some(site));
+            }
             index = 1;
         }
         while index < self.end {
@@ -64,7 +70,19 @@ impl<'t> Head<'t, '_> {
             let headline = title.headline.to_owned();
             self.fill("headline", 0, |brief| brief.headline = headline);
         }
+        self.above_headline();
         self.deck();
+    }
+
+    /// What is left above the last repetition of the headline belongs to the page, not the story.
+    fn above_headline(&mut self) {
+        for index in 0..self.last_repeat {
+            let text = self.lines[index].text;
+            let short = shape::words(text) <= 10 || furniture::is_contact(text);
+            if self.roles[index] == Role::Text && short {
+                self.drop_line(index, "stands above the headline on a page");
+            }
+        }
     }
 
     /// Reads one line, or several that belong together, and gives their number.
@@ -72,6 +90,9 @@ impl<'t> Head<'t, '_> {
         let text = self.lines[index].text;
         if let Some(count) = self.repeats(index) {
             self.headline_again(index, count);
+            return count;
+        }
+        if let Some(count) = self.other_stories(index) {
             return count;
         }
         if furniture::is_chrome(text) {
@@ -104,6 +125,7 @@ impl<'t> Head<'t, '_> {
     }
 
     fn headline_again(&mut self, index: usize, count: usize) {
+        self.last_repeat = index;
         if self.headline_end.is_none() {
             let headline = self
                 .title
@@ -140,12 +162,65 @@ impl<'t> Head<'t, '_> {
         Some(2)
     }
 
+    /// Headlines of other stories with their days, between a mark such as `More news` and the story.
+    fn other_stories(&mut self, index: usize) -> Option<usize> {
+        let lines = &self.lines[index..self.end];
+        let is_date = |line: &&Line| furniture::stamp(line.text, "").is_some();
+        let listed = super::tail::is_strong_mark(lines.first()?.text)
+            && lines.iter().filter(is_date).count() >= 2;
+        if !listed {
+            return None;
+        }
+        for at in index..self.end {
+            self.drop_line(at, "a list of other stories");
+        }
+        if self.title.is_none() {
+            // What stands above such a list is the page's menu, and no line of it a headline.
+            let headline = std::mem::take(&mut self.found.brief.headline);
+            self.found.trace.retain(|trace| trace.slot != "headline");
+            self.headline_end = None;
+            for at in 0..index {
+                if self.roles[at] == Role::Text {
+                    self.drop_line(at, "a page's menu");
+                }
+            }
+            if !headline.is_empty() {
+                self.found.ignore(headline, "a page's menu");
+            }
+        }
+        Some(self.end - index)
+    }
+
     fn dated(&mut self, index: usize) -> Option<usize> {
         let line = &self.lines[index];
-        let stamp = furniture::stamp(line.text, &at(line, self.origin))?;
+        let from = at(line, self.origin);
+        if self.headline_end.is_some()
+            && let Some((place, date)) = furniture::filed(line.text, &from)
+        {
+            self.filed(index, place, date);
+            return Some(1);
+        }
+        let stamp = furniture::stamp(line.text, &from)?;
         self.stamped(index, stamp);
         self.take(index, 1);
         Some(1)
+    }
+
+    /// Takes a line that says where and when the story was filed, and nothing else.
+    fn filed(&mut self, index: usize, place: &str, date: Date) {
+        let dateline = Dateline {
+            place: place.to_owned(),
+            day: Some(date.to_string()),
+            agency: None,
+            span: None,
+        };
+        self.fill("dateline", index, |brief| brief.dateline = Some(dateline));
+        let stamp = furniture::Stamp {
+            published: Some(date),
+            ..furniture::Stamp::default()
+        };
+        self.stamped(index, stamp);
+        self.take(index, 1);
     }
 
     fn stamped(&mut self, index: usize, stamp: furniture::Stamp) {
@@ -158,7 +233,19 @@ impl<'t> Head<'t, '_> {
         let under_headline = self.headline_end == Some(index)
             || self.headline_end.is_some_and(|end| end + 1 == index);
         self.headline_end.is_some() && furniture::byline(text).is_some()
-            || under_headline && furniture::unsigned(text).is_some()
+            || under_headline && furniture::unsigned(text).is_some() && self.is_signed(index)
+    }
+
+    /// Whether a name with a place stands by a date, as bylines do and half a deck does not; an
+    /// office behind a name is enough without.
+    fn is_signed(&self, index: usize) -> bool {
+        let dated = |index: Option<usize>| {
+            let line = index.and_then(|index| self.lines.get(index));
+            line.is_some_and(|line| furniture::stamp(line.text, "").is_some())
+        };
+        !self.lines[index].text.contains(" in ")
+            || dated(index.checked_sub(1))
+            || dated(index.checked_add(1))
     }
 
     fn byline(&mut self, index: usize, text: &str) {
@@ -240,20 +327,38 @@ impl<'t> Head<'t, '_> {
         let Some(from) = self.headline_end.filter(|_| self.end < self.lines.len()) else {
             return;
         };
-        let left: Vec<usize> = (from..self.end)
+        let mut left: Vec<usize> = (from..self.end)
             .filter(|at| self.roles[*at] == Role::Text)
             .collect();
+        // A dateline by itself belongs to the story.
+        if let Some(last) = left.last()
+            && self.lines[*last].text.ends_with(['-', '–', '—'])
+        {
+            left.pop();
+        }
         let all_fit = left.iter().all(|at| is_deck(self.lines[*at].text));
         let adjacent = left.windows(2).all(|pair| pair[0] + 1 == pair[1]);
         let headline = shape::folded(&self.found.brief.headline);
         let again = left
             .iter()
             .any(|at| headline.contains(&shape::folded(self.lines[*at].text)));
+        let broken = left.last().is_some_and(|last| {
+            let next = self.lines.get(last + 1);
+            let text = self.lines[*last].text;
+            shape::ends_open(text) || next.is_some_and(|next| shape::carries_on(next.text))
+        });
         let words: usize = left
             .iter()
             .map(|at| shape::words(self.lines[*at].text))
             .sum();
-        if left.is_empty() || left.len() > 3 || !all_fit || !adjacent || again || words < 5 {
+        if left.is_empty()
+            || left.len() > 3
+            || !all_fit
+            || !adjacent
+            || again
+            || broken
+            || words < 5
+        {
             return;
         }
         let texts: Vec<&str> = left.iter().map(|at| self.lines[*at].text).collect();

@@ -17,7 +17,7 @@ use super::body::Body;
 use super::decode::{self, Decoded};
 use super::finish::{Record, finish};
 use super::lines::{Line, lines};
-use super::{Found, Origin, Problem, Reader, Reading, furniture, sniff};
+use super::{Found, Origin, Problem, Reader, Reading, furniture, html, sniff};
 use crate::brief::Format;
 
 /// The reader of plain text.
@@ -98,7 +98,7 @@ fn story(decoded: &Decoded, origin: &Origin, problems: &mut Vec<Problem>) -> Fou
                 } else {
                     body.end_line();
                 }
-                body.push(line.text, line.start..line.end());
+                html::read_references(line.text, line.start, &mut body);
             }
         }
     }

@@ -133,8 +133,24 @@ fn ends_small(line: &str) -> bool {
         "with",
         "your",
     ];
+    const TITLES: [&str; 11] = [
+        "acting",
+        "assistant",
+        "chief",
+        "deputy",
+        "dr",
+        "lieutenant",
+        "mr",
+        "mrs",
+        "ms",
+        "senior",
+        "sgt",
+    ];
     let last = line.split_whitespace().next_back().unwrap_or("");
-    SMALL.contains(&last) || dates::month(last).is_some()
+    let small = last.trim_end_matches('.').to_lowercase();
+    SMALL.contains(&last)
+        || line.contains(" by ") && TITLES.contains(&small.as_str())
+        || dates::month(last).is_some()
 }
 
 /// Whether a line starts as those of a form do: `WHERE: Quay Two`.

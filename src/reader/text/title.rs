@@ -26,6 +26,16 @@ pub fn page_title<'a>(lines: &[Line<'a>]) -> Option<PageTitle<'a>> {
         return None;
     }
     let head = &lines[1..lines.len().min(LONGEST)];
+    let whole = shape::folded(first);
+    // Without a site's name, only a line that says it all again shows it to be a page's title.
+    let again = |line: &Line| shape::folded(line.text) == whole;
+    if whole.len() >= 20 && head.iter().any(again) {
+        return Some(PageTitle {
+            headline: first,
+            folded: whole,
+            site: "",
+        });
+    }
     for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
         for (cut, _) in first.rmatch_indices(mark).take(4) {
             let (headline, site) = (first[..cut].trim(), first[cut + mark.len()..].trim());
@@ -46,6 +56,11 @@ pub fn page_title<'a>(lines: &[Line<'a>]) -> Option<PageTitle<'a>> {
     None
 }
 
+/// Whether a line breaks off, as headlines do in breadcrumbs.
+fn is_cut(line: &str) -> bool {
+    line.ends_with('…') || line.ends_with("...")
+}
+
 /// How many of the lines, put together, read as the folded headline.
 pub fn repeated(lines: &[Line], folded: &str) -> Option<usize> {
     let mut rest = folded;
@@ -56,6 +71,9 @@ pub fn repeated(lines: &[Line], folded: &str) -> Option<usize> {
         let part = shape::folded(line.text);
         if part.is_empty() {
             return None;
+        }
+        if count == 0 && is_cut(line.text) && part.len() >= 20 && folded.starts_with(&part) {
+            return Some(1);
         }
         rest = rest.strip_prefix(part.as_str())?;
         if rest.is_empty() {
