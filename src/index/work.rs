@@ -135,12 +135,15 @@ fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io
     loop {
         let mut bytes = Vec::with_capacity(BLOCK + BLOCK / 4);
         reader.by_ref().take(BLOCK as u64).read_to_end(&mut bytes)?;
-        // To the end of the line; a longer line than is read is cut, and told of as broken.
-        reader
-            .by_ref()
-            .take(MAX_LINE as u64)
-            .read_until(b'\n', &mut bytes)?;
+        // To the end of the line. Of a line that is too long so much is read that its reader sees
+        // that it is, and the rest is passed over.
+        let enough = MAX_LINE as u64 + 1;
+        reader.by_ref().take(enough).read_until(b'\n', &mut bytes)?;
         hasher.update(&bytes);
+        let passed = match bytes.last() {
+            Some(b'\n') | None => 0,
+            Some(_) => pass_over_line(&mut reader, &mut hasher)?,
+        };
         let last = reader.fill_buf()?.is_empty();
         let hash = last.then(|| hasher.finalize().to_hex()[..32].to_owned());
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
@@ -155,10 +158,26 @@ fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io
         if to_workers.send(job).is_err() {
             return Ok(false);
         }
-        first_line += lines;
-        first_byte += length;
+        first_line += lines + usize::from(passed > 0);
+        first_byte += length + passed;
         if last {
             return Ok(true);
+        }
+    }
+}
+
+/// Reads to the end of the line, keeping nothing; gives how many bytes that was.
+fn pass_over_line(reader: &mut impl BufRead, hasher: &mut blake3::Hasher) -> io::Result<usize> {
+    let mut passed = 0;
+    loop {
+        let buffered = reader.fill_buf()?;
+        let end = buffered.iter().position(|byte| *byte == b'\n');
+        let length = end.map_or(buffered.len(), |end| end + 1);
+        hasher.update(&buffered[..length]);
+        reader.consume(length);
+        passed += length;
+        if end.is_some() || length == 0 {
+            return Ok(passed);
         }
     }
 }

@@ -330,10 +330,7 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         front-matter-open.md:1: front matter is never closed; put --- on a line of its own after it
         json-line-7.json:7: broken JSON: expected ',' or '}' (column 3)
         no-text.jsonl:1: no headline and no text
-        not-an-article.json:1: a number where an object is expected
-        not-an-article.json:1: a number where an object is expected
-        not-an-article.json:1: a number where an object is expected
-        not-an-article.json:1: a number where an object is expected
+        not-an-article.json:1: 4 elements that are not objects
         truncated-utf16.txt:3: a byte here is not UTF-16LE; it is read as U+FFFD
         whitespace.txt: no text
         wrong-type.json:2: "headline" is a list; expected text
