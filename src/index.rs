@@ -4,6 +4,7 @@
 //! puts the briefs into the engine, and commits index and ledger together. It does not speak to a
 //! terminal: progress goes to whoever asks for it, the outcome is a [`Report`].
 
+mod feed;
 mod home;
 mod plan;
 mod roots;

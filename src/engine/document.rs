@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::line::Line;
 use super::{FacetField, Kept};
 use crate::analysis::{Language, Stemmer, Tokens, fold};
 use crate::brief::{Brief, Kind, key};
@@ -26,9 +27,6 @@ pub const STEMMED: [(Row, usize); 4] = [
 /// Parts of a section beyond these are shown but neither searched nor counted: the runs of parts of
 /// a path grow with the square of its depth.
 const DEEPEST_SECTION: usize = 12;
-
-/// Places between two texts in one row, so that no phrase spans them.
-const GAP: u32 = 64;
 
 /// Marks stems in rows that keep both forms; no token of the analyzer starts so.
 pub const STEM_MARK: char = '=';
@@ -85,54 +83,6 @@ impl Facets {
         };
         list.iter().map(String::as_str).collect()
     }
-}
-
-/// A row of tokens with their places, in one string: for each token a character that tells how
-/// many places further it stands (code minus one), the token, a line feed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    text: String,
-    place: Option<u32>,
-}
-
-impl Line {
-    /// Adds a token at a place, which must not lie before the last one's.
-    pub fn push(&mut self, place: u32, token: &str) {
-        let step = place - self.place.unwrap_or(0);
-        self.text.push(char::from_u32(step + 1).unwrap_or('\u{1}'));
-        self.text.push_str(token);
-        self.text.push('\n');
-        self.place = Some(place);
-    }
-
-    /// Where a text that is added next may start: a gap after what is there.
-    pub fn next_text(&self) -> u32 {
-        self.place.map_or(0, |place| place + GAP)
-    }
-
-    /// The tokens with their places.
-    pub fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
-        split_line(&self.text)
-    }
-
-    /// The row in one string, for [`split_line`].
-    pub fn into_text(self) -> String {
-        self.text
-    }
-}
-
-/// Reads what a [`Line`] wrote.
-pub fn split_line(text: &str) -> impl Iterator<Item = (u32, &str)> {
-    let mut rest = text;
-    let mut place = 0;
-    std::iter::from_fn(move || {
-        let step = rest.chars().next()?;
-        let token = &rest[step.len_utf8()..];
-        let end = token.find('\n').unwrap_or(token.len());
-        rest = token.get(end + 1..).unwrap_or("");
-        place += u32::from(step) - 1;
-        Some((place, &token[..end]))
-    })
 }
 
 /// Makes documents; keeps stemmers and buffers, so use one a thread.
@@ -387,7 +337,6 @@ fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn a_section_is_found_by_each_part_and_run() {
@@ -431,21 +380,5 @@ mod tests {
                 (3, "held")
             ]
         );
-    }
-
-    proptest! {
-        #[test]
-        fn a_line_gives_back_what_was_pushed(tokens in prop::collection::vec((0u32..200, "[a-z0-9/=]{0,12}"), 0..40)) {
-            let mut line = Line::default();
-            let mut place = 0;
-            let mut expected = Vec::new();
-            for (step, token) in tokens {
-                place += step;
-                line.push(place, &token);
-                expected.push((place, token));
-            }
-            let read: Vec<_> = line.iter().map(|(place, token)| (place, token.to_owned())).collect();
-            prop_assert_eq!(read, expected);
-        }
     }
 }

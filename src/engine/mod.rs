@@ -6,6 +6,7 @@
 //! engine does not know the text a user typed, passages' scores, or how an answer is printed.
 
 pub mod document;
+pub mod line;
 pub mod memory;
 pub mod near;
 pub mod tally;

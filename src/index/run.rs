@@ -5,10 +5,11 @@
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use super::feed::Part;
 use super::home::{Home, HomeError};
 use super::plan::{self, Plan, Todo};
 use super::roots::{RootError, Starts, absolute, settle};
-use super::work::{Part, read_all};
+use super::work::read_all;
 use crate::engine::Store;
 use crate::engine::document::file_key;
 use crate::engine::tantivy::Writer;

@@ -1,6 +1,6 @@
 //! Fields of the tantivy index, and how a row of tokens is written to it.
 //!
-//! Rows arrive as [`Line`](crate::engine::document::Line)s, already analyzed; the tokenizer here
+//! Rows arrive as [`Line`](crate::engine::line::Line)s, already analyzed; the tokenizer here
 //! only takes them apart. It does not know what a word is.
 
 use tantivy::schema::{
@@ -9,7 +9,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use crate::engine::FacetField;
-use crate::engine::document::split_line;
+use crate::engine::line::split_line;
 use crate::query::Row;
 
 pub const TOKENIZER: &str = "line";
