@@ -18,6 +18,8 @@ use crate::render::report;
 pub const SHOWN: usize = 10;
 /// How often the progress bar is drawn anew, at most.
 const TICK: Duration = Duration::from_millis(80);
+/// How long a run takes before it shows one.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let home = match args.paths.is_empty() {
@@ -65,28 +67,31 @@ pub fn bring_up_to_date(
     paths: &[PathBuf],
     options: &Options,
 ) -> Result<Report, Failure> {
-    let bar = screen::is_watched().then(bar);
-    let mut drawn = Instant::now();
+    let watched = screen::is_watched();
+    let begun = Instant::now();
+    let mut drawn = begun;
+    let mut shown: Option<ProgressBar> = None;
     let report = update(home, paths, options, &mut |progress: Progress| {
-        if let Some(bar) = &bar
-            && (drawn.elapsed() > TICK || progress.files == progress.all_files)
-        {
-            drawn = Instant::now();
-            bar.set_length(progress.all_bytes);
-            bar.set_position(progress.bytes);
-            bar.set_message(format!(
-                "{} of {} files, {} briefs",
-                progress.files, progress.all_files, progress.briefs
-            ));
+        // A run that is over before one could read the bar shows none.
+        if !watched || begun.elapsed() < PATIENCE || drawn.elapsed() < TICK {
+            return;
         }
+        drawn = Instant::now();
+        let bar = shown.get_or_insert_with(bar);
+        bar.set_length(progress.all_bytes);
+        bar.set_position(progress.bytes);
+        bar.set_message(format!(
+            "{} of {} files, {} briefs",
+            progress.files, progress.all_files, progress.briefs
+        ));
     });
-    if let Some(bar) = bar {
+    if let Some(bar) = shown {
         bar.finish_and_clear();
     }
     Ok(report?)
 }
 
-/// A bar that shows itself only when there is something to wait for.
+/// Bytes read of bytes to read, with rate and time left, and below it the files.
 fn bar() -> ProgressBar {
     let bar = ProgressBar::no_length();
     let template = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta}\n{msg}";
