@@ -32,6 +32,7 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         checksum: args.checksum,
         prune: args.prune,
         retry: args.retry,
+        ..Options::default()
     };
     let report = bring_up_to_date(&home, &args.paths, &options)?;
     match args.format {
@@ -71,7 +72,11 @@ pub fn bring_up_to_date(
     let begun = Instant::now();
     let mut drawn = begun;
     let mut shown: Option<ProgressBar> = None;
-    let report = update(home, paths, options, &mut |progress: Progress| {
+    let options = Options {
+        now: screen::now(),
+        ..options.clone()
+    };
+    let report = update(home, paths, &options, &mut |progress: Progress| {
         // A run that is over before one could read the bar shows none.
         if !watched || begun.elapsed() < PATIENCE || drawn.elapsed() < TICK {
             return;
@@ -88,7 +93,9 @@ pub fn bring_up_to_date(
     if let Some(bar) = shown {
         bar.finish_and_clear();
     }
-    Ok(report?)
+    let mut report = report?;
+    report.seconds = begun.elapsed().as_secs_f64();
+    Ok(report)
 }
 
 /// Bytes read of bytes to read, with rate and time left, and below it the files.

@@ -1,9 +1,10 @@
-//! The terminal: what is written where, in which width and colour.
+//! The terminal and the clock: what is written where, in which width and colour, and when.
 //!
 //! Data goes to stdout, everything else to stderr. Control characters that come from files are made
 //! harmless by the renderers for text, and here for what is told. It does not know what is written.
 
 use std::io::{self, IsTerminal, Write};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::outcome::Failure;
 use crate::render::{Style, clean};
@@ -28,6 +29,12 @@ pub fn style() -> Style {
 /// Whether somebody watches stderr.
 pub fn is_watched() -> bool {
     io::stderr().is_terminal()
+}
+
+/// What time it is, in seconds since 1970.
+pub fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs() as i64)
 }
 
 /// Writes data to stdout.

@@ -133,22 +133,17 @@ pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
     Ok(filters)
 }
 
+/// The days of an option that takes one date; ranges are for the query.
 fn days(option: &str, text: &str) -> Result<Days, Failure> {
+    let hint = "write a day, month or year: 2025-11-19, 2025-11, 2025";
     if text.contains("..") || text.starts_with(['<', '>', '=']) {
-        let what = format!("{option}: {text:?} is not one date");
         return Err(Failure::usage(
-            what,
-            "write a day, month or year: 2025-11-19, 2025-11, 2025",
+            format!("{option}: {text:?} is not one date"),
+            hint,
         ));
     }
-    let read: Result<Days, _> = text.parse();
-    read.map_err(|error: query::DateError| {
-        let _ = error.hint(); // it tells of ranges, too
-        Failure::usage(
-            format!("{option}: {error}"),
-            "write a day, month or year: 2025-11-19, 2025-11, 2025",
-        )
-    })
+    let read: Result<Days, query::DateError> = text.parse();
+    read.map_err(|error| Failure::usage(format!("{option}: {error}"), hint))
 }
 
 /// Brings the index up to date with a path, and tells of it if that was more than a look; whether
@@ -158,9 +153,13 @@ fn refresh(home: &Home, path: &Path, given: Option<&str>) -> Result<bool, Failur
     if report.added + report.changed + report.removed > 0 {
         let read = count_of(report.added + report.changed, "file", "files");
         let briefs = count_of(report.all_briefs, "brief", "briefs");
+        let removed = match report.removed {
+            0 => String::new(),
+            removed => format!(", {removed} removed"),
+        };
+        let seconds = report.seconds;
         screen::tell(&format!(
-            "note: {read} read, {} removed in {:.1} s; the index holds {briefs}",
-            report.removed, report.seconds
+            "note: {read} read{removed} in {seconds:.1} s; the index holds {briefs}"
         ));
     }
     let not_articles = |source: &&Source| source.outcome != ledger::Outcome::Skipped;

@@ -3,7 +3,6 @@
 //! It does not look into the folders that were indexed.
 
 use std::collections::BTreeMap;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::args::{StatusArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
@@ -23,7 +22,6 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
             *formats.entry(format.name()).or_default() += source.briefs;
         }
     }
-    let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let mut sections = reader.facet(&Clause::Everything, FacetField::Section)?;
     sections.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let status = Status {
@@ -35,9 +33,7 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
             .map(|root| root.path.display().to_string())
             .collect(),
         written: ledger.written,
-        age_seconds: now
-            .map_or(0, |now| now.as_secs() as i64 - ledger.written)
-            .max(0),
+        age_seconds: (screen::now() - ledger.written).max(0),
         briefs: reader.count(&Clause::Everything)?,
         undated: ledger.sources.iter().map(|source| source.undated).sum(),
         sources: ledger.sources.len(),
