@@ -43,7 +43,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<Outcome, Failure> {
-    let place = cli.index;
+    // An empty variable is as good as none.
+    let place = cli.index.filter(|index| !index.is_empty());
     match cli.command {
         Command::Index(args) => index::run(&args, place.as_deref()),
         Command::Search(args) => search::run(&args, place.as_deref()),

@@ -55,12 +55,6 @@ fn folder(given: &str) -> Result<PathBuf, Failure> {
             "give a folder: --index FOLDER",
         ));
     }
-    if given.is_empty() {
-        return Err(Failure::usage(
-            "--index has no value",
-            "give a folder: --index FOLDER",
-        ));
-    }
     Ok(PathBuf::from(given))
 }
 
