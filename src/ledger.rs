@@ -108,6 +108,13 @@ pub struct Source {
     pub problems: Vec<SourceProblem>,
 }
 
+impl Source {
+    /// Whether it gave no briefs or has problems.
+    pub fn is_troubled(&self) -> bool {
+        self.outcome != Outcome::Indexed || !self.problems.is_empty()
+    }
+}
+
 /// What became of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -152,9 +159,7 @@ struct Head {
 impl Ledger {
     /// The sources that gave no briefs or have problems, in order.
     pub fn troubled(&self) -> impl Iterator<Item = &Source> {
-        let troubled =
-            |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
-        self.sources.iter().filter(troubled)
+        self.sources.iter().filter(|source| source.is_troubled())
     }
 
     /// How many briefs the sources gave.

@@ -1,8 +1,7 @@
 //! Which files lie below a folder.
 //!
 //! Sorted by name; hidden files and folders and the index itself are left out; links are followed
-//! once and loops are harmless. It reads names, sizes and times, and a file's
-//! bytes only to hash them.
+//! once and loops are harmless. It reads names, sizes and times, never a file's bytes.
 
 use std::collections::HashSet;
 use std::fs::Metadata;
@@ -104,17 +103,6 @@ pub fn mtime(metadata: &Metadata) -> i64 {
         Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
         Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |nanos| -nanos),
     }
-}
-
-/// The content hash of a file as it is now, as [`crate::brief::content_hash`] gives it.
-///
-/// # Errors
-///
-/// What the operating system says when the file cannot be read.
-pub fn content_hash_of(path: &Path) -> std::io::Result<String> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(std::fs::File::open(path)?)?;
-    Ok(hasher.finalize().to_hex()[..32].to_owned())
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

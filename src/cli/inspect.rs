@@ -1,6 +1,6 @@
 //! `dateline inspect`: reads one file as the indexer would and shows what it sees.
 //!
-//! It indexes nothing.
+//! It indexes nothing, and does not know formats.
 
 use std::fs;
 use std::io::Read;

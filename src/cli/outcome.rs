@@ -22,6 +22,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The same, unless sources had problems besides.
+    pub fn unless(self, troubled: bool) -> Self {
+        if troubled { Outcome::Problems } else { self }
+    }
+
     /// Its exit status.
     pub fn code(self) -> ExitCode {
         ExitCode::from(match self {

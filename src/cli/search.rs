@@ -53,7 +53,8 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         None => place::for_reading(given)?.read()?,
     };
     if let Some(file) = &args.batch {
-        return batch::run(args, file, &template, &reader, &roots);
+        let outcome = batch::run(args, file, &template, &reader, &roots)?;
+        return Ok(outcome.unless(troubled));
     }
     let mut answer = search(&reader, &template)?;
     // People see how long it took when they ask why; scripts always.
@@ -65,11 +66,7 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     }
     if answer.total == 0 && args.format == AnswerFormat::Text && !args.explain {
         screen::tell(&render::text::nothing(&answer));
-        return Ok(if troubled {
-            Outcome::Problems
-        } else {
-            Outcome::Nothing
-        });
+        return Ok(Outcome::Nothing.unless(troubled));
     }
     screen::write(&rendered(
         &answer,
@@ -78,10 +75,7 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         &screen::style(),
         &roots,
     )?)?;
-    Ok(match troubled {
-        true => Outcome::Problems,
-        false => found(&answer),
-    })
+    Ok(found(&answer).unless(troubled))
 }
 
 fn found(answer: &Answer) -> Outcome {

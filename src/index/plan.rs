@@ -5,11 +5,13 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Options;
 use crate::ledger::{Ledger, Outcome, Source, SourceProblem};
-use crate::walk::{FoundFile, content_hash_of, walk};
+use crate::walk::{FoundFile, walk};
 
 /// What there is to do.
 #[derive(Debug, Default)]
@@ -129,4 +131,11 @@ fn is_current(source: &Source, file: &FoundFile, options: &Options) -> bool {
     }
     let untouched = source.mtime == file.mtime && !options.checksum;
     untouched || content_hash_of(&file.path).is_ok_and(|hash| hash == source.hash)
+}
+
+/// The content hash of a file as it is now, as [`crate::brief::content_hash`] gives it.
+fn content_hash_of(path: &Path) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    Ok(hasher.finalize().to_hex()[..32].to_owned())
 }

@@ -1,7 +1,8 @@
 //! Which folders are indexed, and where to look in this run.
 //!
 //! No two roots overlap: a folder inside a known one belongs to it, and one around known ones takes
-//! their place. It looks whether folders are there, and not what lies in them.
+//! their place. It looks whether folders are there, and does not know
+//! what lies in them.
 
 use std::fmt;
 use std::io;

@@ -250,9 +250,8 @@ fn carry_out(
     for source in &mut sources {
         source.problems.sort_by_key(|problem| problem.line);
     }
-    let troubled =
-        |source: &&Source| source.outcome != Outcome::Indexed || !source.problems.is_empty();
-    report.troubled = sources.iter().filter(troubled).cloned().collect();
+    let troubled = sources.iter().filter(|source| source.is_troubled());
+    report.troubled = troubled.cloned().collect();
     report
         .troubled
         .sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));

@@ -344,6 +344,35 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_search_that_reads_files_tells_of_their_problems_in_its_exit_status() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let files = [
+        ("x/one.txt", "One\nThe first brief.\n"),
+        ("x/two.txt", ""),
+        ("queries.tsv", "q1\tbrief\n"),
+    ];
+    write(home, &files);
+    let seen = run(
+        home,
+        [
+            "search",
+            "--in",
+            "x",
+            "--batch",
+            "queries.tsv",
+            "--format",
+            "trec",
+        ],
+    );
+    assert_eq!(seen.code, 3, "{seen:?}");
+    assert!(seen.stdout.starts_with("q1 Q0 one.txt 1 "), "{seen:?}");
+    assert!(seen.stderr.contains("x/two.txt: empty file"), "{seen:?}");
+    write(home, &[("y/three.txt", "")]);
+    assert_eq!(run(home, ["search", "--in", "y", "brief"]).code, 3);
+}
+
+#[test]
 fn what_cannot_be_done_is_said_and_nothing_is_changed() {
     let home = tempfile::tempdir().unwrap();
     let home = home.path();

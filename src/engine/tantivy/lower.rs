@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Term};
 
 use super::computed::Computed;
-use super::postings::{field_of, in_body, sequence};
+use super::postings::{in_body, sequence};
 use super::schema::{FILE, FIRST_DAY, Fields, LAST_DAY};
 use crate::engine::document::STEM_MARK;
 use crate::query::{Clause, Days, Row, Scope, Slot};
@@ -80,7 +80,7 @@ fn word(scope: Scope, stems: &[String], fields: &Arc<Fields>) -> Lowered {
             in_body(segment, &of, &stems)
         }))
     } else {
-        let field = field_of(fields, row);
+        let field = fields.row(row);
         let marked = stems
             .iter()
             .map(|stem| token(field, &format!("{STEM_MARK}{stem}")));
@@ -101,7 +101,7 @@ fn evidenced<'a>(
 }
 
 fn in_row(row: Row, slots: &[Slot], near: Option<u32>, fields: &Fields) -> Lowered {
-    let field = field_of(fields, row);
+    let field = fields.row(row);
     if let [Slot::Exact(only)] = slots {
         return token(field, only);
     }

@@ -11,7 +11,7 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Ter
 use super::schema::Fields;
 use crate::engine::document::{STEM_MARK, STEMMED};
 use crate::engine::near::{Wanted, counted, in_a_row, is_near};
-use crate::query::{Row, Slot};
+use crate::query::Slot;
 
 /// The documents of a segment in which one row holds the slots in a row, or near each other.
 pub fn sequence(
@@ -86,7 +86,7 @@ pub fn in_body(
         let marked = format!("{STEM_MARK}{stem}");
         let mut elsewhere = Vec::new();
         for (row, weight) in STEMMED {
-            if let Some(postings) = frequencies(fields.rows[row as usize], &marked)? {
+            if let Some(postings) = frequencies(fields.row(row), &marked)? {
                 elsewhere.push((postings, weight as u32));
             }
         }
@@ -279,9 +279,4 @@ fn accepted(
         }
     }
     Ok(accepted)
-}
-
-/// The row's field, for callers that hold rows.
-pub fn field_of(fields: &Fields, row: Row) -> Field {
-    fields.rows[row as usize]
 }

@@ -203,7 +203,7 @@ impl Search for Reader {
 
     fn languages(&self) -> Result<Vec<Language>, EngineError> {
         let mut languages = vec![Language::ENGLISH];
-        let field = self.fields.rows[Row::Lang as usize];
+        let field = self.fields.row(Row::Lang);
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(field)?;
             let mut codes = index

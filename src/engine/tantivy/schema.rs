@@ -23,7 +23,7 @@ pub const INSTANT: &str = "instant";
 #[derive(Clone, Debug)]
 pub struct Fields {
     /// One field a [`Row`], by its index: tokens with places.
-    pub rows: Vec<Field>,
+    rows: Vec<Field>,
     /// The scored field: weighted stems with frequencies and lengths.
     pub words: Field,
     pub id: Field,
@@ -35,6 +35,13 @@ pub struct Fields {
     pub facets: Vec<(FacetField, Field)>,
     /// The brief, encoded.
     pub kept: Field,
+}
+
+impl Fields {
+    /// The field of a row.
+    pub fn row(&self, row: Row) -> Field {
+        self.rows[row as usize]
+    }
 }
 
 /// The columns behind a facet.

@@ -120,7 +120,7 @@ fn lowered(document: Document, fields: &Fields) -> Result<TantivyDocument, Engin
     for (row, line) in Row::ALL.into_iter().zip(document.rows) {
         let text = line.into_text();
         if !text.is_empty() {
-            lowered.add_text(fields.rows[row as usize], text);
+            lowered.add_text(fields.row(row), text);
         }
     }
     lowered.add_text(fields.words, document.words.into_text());
