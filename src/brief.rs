@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::span::Span;
+use crate::topic::Topic;
 
 /// One news article with what its source says about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -55,10 +56,22 @@ pub struct Brief {
     pub slug: Option<String>,
     /// What the source says of its standing (usable, corrected, killed …), as written.
     pub status: Option<String>,
+    /// Whether it may be shown, as far as `status` tells.
+    pub standing: Standing,
+    /// Not to be shown before this time.
+    pub embargo: Option<Date>,
+    /// Which version of which story it is, where the source says so.
+    pub story: Option<Story>,
+    /// What its editors say to other editors, such as what a correction mends; shown, not searched.
+    pub note: Option<String>,
     /// Where it was published on the web.
     pub url: Option<String>,
     /// Keywords and tags, as declared.
     pub keywords: Vec<String>,
+    /// Subjects of a controlled vocabulary, as declared.
+    pub subjects: Vec<Subject>,
+    /// What it is about in the trade's own terms, by its subjects or else its section.
+    pub topics: Vec<Topic>,
     /// The people, organisations and places in it.
     pub entities: Vec<Entity>,
     /// The article's text: paragraphs separated by an empty line; headline, deck, byline and
@@ -143,18 +156,105 @@ pub enum Format {
     Json,
     /// JSON Lines: one object a line.
     Jsonl,
+    /// A saved web page.
+    Html,
+    /// NITF, the News Industry Text Format.
+    Nitf,
+    /// NewsML 1.
+    Newsml,
+    /// NewsML-G2.
+    #[serde(rename = "newsml-g2")]
+    NewsmlG2,
+    /// ninjs, news in JSON.
+    Ninjs,
+    /// The Associated Press's media JSON.
+    Ap,
+    /// RSS of any version.
+    Rss,
+    /// Atom.
+    Atom,
+    /// A wire file as teleprinters took it: ANPA 1312 or IPTC 7901.
+    Wire,
 }
 
 impl Format {
-    /// Its name in reports: `text`, `markdown`, `json`, `jsonl`.
+    /// Its name in reports: `text`, `markdown`, `newsml-g2`.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Html => "html",
+            Format::Nitf => "nitf",
+            Format::Newsml => "newsml",
+            Format::NewsmlG2 => "newsml-g2",
+            Format::Ninjs => "ninjs",
+            Format::Ap => "ap",
+            Format::Rss => "rss",
+            Format::Atom => "atom",
+            Format::Wire => "wire",
         }
     }
+}
+
+/// Whether a brief may be shown: the four words of NITF's `management-status`, which NewsML-G2 and
+/// ninjs share but for the second.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It may.
+    #[default]
+    Usable,
+    /// Not yet; [`Brief::embargo`] may say until when.
+    Embargoed,
+    /// Not until further notice.
+    Withheld,
+    /// Never again: its agency has cancelled it.
+    Killed,
+}
+
+impl Standing {
+    /// Its name: `usable`, `embargoed`, `withheld`, `killed`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Usable => "usable",
+            Standing::Embargoed => "embargoed",
+            Standing::Withheld => "withheld",
+            Standing::Killed => "killed",
+        }
+    }
+
+    /// What a declared status means, with or without the prefix of its vocabulary (`stat:usable`);
+    /// one that is not known keeps nothing from being shown.
+    pub fn of(status: &str) -> Self {
+        let word = status.rsplit([':', '/']).next().unwrap_or(status);
+        match word.trim().to_lowercase().as_str() {
+            "embargoed" | "embargo" => Standing::Embargoed,
+            "withheld" | "hold" | "on hold" => Standing::Withheld,
+            "canceled" | "cancelled" | "cancel" | "killed" | "kill" | "withdrawn" | "retracted"
+            | "deleted" | "recalled" => Standing::Killed,
+            _ => Standing::Usable,
+        }
+    }
+}
+
+/// Which version of which story a brief is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    /// What all versions of the story share, unique in the world: a guid, a URI.
+    pub id: String,
+    /// Its number, higher for later; none when the source counts by time.
+    pub version: Option<u32>,
+}
+
+/// A subject of a controlled vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Its code as written: `medtop:20000523`, `15054000`.
+    pub code: String,
+    /// Its name, if the source gives one.
+    pub name: Option<String>,
 }
 
 /// A sub-head inside a brief.

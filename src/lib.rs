@@ -70,4 +70,5 @@ pub mod render;
 pub mod search;
 pub mod span;
 pub mod spelling;
+pub mod topic;
 pub mod walk;

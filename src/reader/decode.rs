@@ -50,10 +50,25 @@ struct Mark {
 ///
 /// Says why there is no text: the file is empty, binary, or nothing but white space.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
+    decode_as(bytes, None)
+}
+
+/// Reads bytes as text whose source names its encoding (`<?xml encoding="…"?>`, `<meta charset>`).
+///
+/// The name decides only where the bytes do not: old files say iso-8859-1 and are windows-1252, or
+/// UTF-8.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub(super) fn decode_as<'b>(
+    bytes: &'b [u8],
+    declared: Option<&str>,
+) -> Result<Decoded<'b>, &'static str> {
     if bytes.is_empty() {
         return Err("empty file");
     }
-    let (encoding, mark) = encoding_of(bytes)?;
+    let (encoding, mark) = encoding_of(bytes, declared)?;
     let body = &bytes[mark..];
     let width = width(encoding);
     let (text, marks, is_broken) = match width {
@@ -116,11 +131,14 @@ impl Decoded<'_> {
 
 /// Whether these bytes, the start of a file, are no text in any encoding.
 pub(super) fn is_binary(bytes: &[u8]) -> bool {
-    encoding_of(bytes).is_err()
+    encoding_of(bytes, None).is_err()
 }
 
 /// The encoding and the length of the byte order mark.
-fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), &'static str> {
+fn encoding_of(
+    bytes: &[u8],
+    declared: Option<&str>,
+) -> Result<(&'static Encoding, usize), &'static str> {
     if let Some(found) = Encoding::for_bom(bytes) {
         return Ok(found);
     }
@@ -130,12 +148,18 @@ fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), &'static str>
     if is_not_text(bytes) {
         return Err("binary content, not text");
     }
-    Ok((ascii_compatible(bytes), 0))
+    Ok((ascii_compatible(bytes, declared), 0))
 }
 
-fn ascii_compatible(bytes: &[u8]) -> &'static Encoding {
+fn ascii_compatible(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() || is_mostly_utf8(bytes) {
         return UTF_8;
+    }
+    let named = declared.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+    if let Some(encoding) = named.filter(|encoding| encoding.is_ascii_compatible())
+        && encoding != UTF_8
+    {
+        return encoding;
     }
     let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     if beyond_ascii < ENOUGH_TO_GUESS {

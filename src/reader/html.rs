@@ -324,7 +324,7 @@ fn tag_length(rest: &str) -> Option<usize> {
 }
 
 /// The character reference that `rest` starts with, as text, and its length.
-fn reference(rest: &str) -> Option<(String, usize)> {
+pub(super) fn reference(rest: &str) -> Option<(String, usize)> {
     let head = rest.as_bytes().iter().take(LONGEST_REFERENCE);
     let length = head.into_iter().position(|byte| *byte == b';')? + 1;
     let whole = rest.get(..length)?;

@@ -6,11 +6,11 @@
 use super::decode;
 
 /// Kinds of files, by extension, that hold no briefs although they may be text.
-const OTHER: [&str; 50] = [
-    "atom", "bash", "bat", "bib", "c", "cfg", "conf", "cpp", "cs", "css", "csv", "eml", "go", "h",
-    "hpp", "htm", "html", "ics", "ini", "ipynb", "java", "js", "jsx", "less", "lock", "log", "lua",
-    "mbox", "mjs", "php", "pl", "ps1", "py", "r", "rb", "rdf", "rs", "rss", "rtf", "scss", "sh",
-    "sql", "svg", "tex", "toml", "ts", "tsv", "xhtml", "xml", "yaml",
+const OTHER: [&str; 43] = [
+    "bash", "bat", "bib", "c", "cfg", "conf", "cpp", "cs", "css", "csv", "eml", "go", "h", "hpp",
+    "ics", "ini", "ipynb", "java", "js", "jsx", "less", "lock", "log", "lua", "mbox", "mjs", "php",
+    "pl", "ps1", "py", "r", "rb", "rs", "rtf", "scss", "sh", "sql", "svg", "tex", "toml", "ts",
+    "tsv", "yaml",
 ];
 
 /// The extension of a path, small; empty when there is none.
@@ -37,9 +37,6 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
     }
     if OTHER.contains(&extension.as_str()) || extension == "yml" {
         return Err(format!("no reader for .{extension} files"));
-    }
-    if may_be_text(path) && is_markup(head) {
-        return Err("no reader for HTML and XML".to_owned());
     }
     Ok(())
 }
@@ -68,7 +65,8 @@ pub(super) fn may_be_text(path: &str) -> bool {
 
 /// The well-known kinds of files that are not text, some of whose first bytes are.
 fn office(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 7] = [
+    const KINDS: [(&[u8], &str); 8] = [
+        (b"NITF0", "image in NITF, the military's image format"),
         (b"%PDF-", "PDF"),
         (b"PK\x03\x04", "zip archive or office document"),
         (b"\x1f\x8b", "gzip"),
@@ -81,7 +79,9 @@ fn office(head: &[u8]) -> Option<&'static str> {
     Some(kind.1)
 }
 
-fn is_markup(head: &[u8]) -> bool {
+/// Whether a file starts as XML and HTML do.
+pub(super) fn is_markup(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let start = head.iter().position(|byte| !byte.is_ascii_whitespace());
     let head = &head[start.unwrap_or(0)..];
     let marks: [&[u8]; 4] = [b"<?xml", b"<!doctype", b"<html", b"<nitf"];
@@ -136,11 +136,15 @@ mod tests {
             ("talks.txt", b"\0\x01\x02", "binary content, not text"),
             ("build.rs", b"fn main() {}", "no reader for .rs files"),
             (
-                "talks.txt",
-                b" <!DOCTYPE html>",
-                "no reader for HTML and XML",
+                "map.xml",
+                b"<?xml version='1.0'?><kml:kml/>",
+                "no reader for this kind of XML (its root is <kml>)",
             ),
-            ("feed.xml", b"<rss/>", "no reader for .xml files"),
+            (
+                "a.ntf",
+                b"NITF02.10",
+                "binary content, not text (image in NITF, the military's image format)",
+            ),
         ];
         for (path, head, why) in cases {
             assert_eq!(chosen(path, head), Err(why.to_owned()), "{path}");

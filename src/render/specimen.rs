@@ -259,7 +259,6 @@ pub fn kept() -> Kept {
         )),
         section: vec!["Harbour".into(), "Ferries".into()],
         source: Some("The Alder Courier".into()),
-        slug: None,
         status: Some("corrected".into()),
         url: Some("https://courier.example/ferry-aground".into()),
         keywords: vec!["ferry".into(), "Marguerite".into()],
@@ -268,6 +267,7 @@ pub fn kept() -> Kept {
             entity("Cutter Ledge", Kind::Place, None, false),
         ],
         text: text.into(),
+        ..Brief::default()
     };
     let passages = crate::passage::cut(&brief.text, &brief.headings);
     Kept {

@@ -57,14 +57,20 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// Adds an entity unless it is there; a role is added to one without.
-    pub fn add(&mut self, entity: Entity) {
+    /// Adds an entity unless it is there; a role is added to one without. Tells whether it is new.
+    pub fn add(&mut self, entity: Entity) -> bool {
         let next = self.list.len();
         let key = (entity.kind, entity.name.clone());
         let place = *self.places.entry(key).or_insert(next);
         match self.list.get_mut(place) {
-            Some(known) => known.role = known.role.take().or(entity.role),
-            None => self.list.push(entity),
+            Some(known) => {
+                known.role = known.role.take().or(entity.role);
+                false
+            }
+            None => {
+                self.list.push(entity);
+                true
+            }
         }
     }
 

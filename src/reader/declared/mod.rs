@@ -15,9 +15,10 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::{Found, Problem, dates, furniture, language};
-use crate::brief::Kind;
+use crate::brief::{Kind, Standing};
 use crate::date::Date;
-use entities::{Entities, NoEntity};
+pub(super) use entities::Entities;
+use entities::NoEntity;
 use fields::{Fields, Picked};
 use values::described;
 pub(super) use values::described as kind;
@@ -65,7 +66,7 @@ struct Filler<'m, 'f> {
 
 impl<'m> Filler<'m, '_> {
     fn names_and_lines(&mut self) {
-        self.found.brief.source_id = self.scalar("id", &["id", "guid", "uri", "_id"]);
+        self.found.brief.source_id = self.scalar("source_id", &["id", "guid", "uri", "_id"]);
         let headline = self.line("headline", &["headline", "title"]);
         self.found.brief.headline = headline.unwrap_or_default();
         self.found.brief.kicker = self.line("kicker", &["kicker"]);
@@ -112,6 +113,9 @@ impl<'m> Filler<'m, '_> {
 
     fn times_and_standing(&mut self) {
         self.found.brief.status = self.line("status", &["status", "pubstatus"]);
+        if let Some(status) = &self.found.brief.status {
+            self.found.brief.standing = Standing::of(status);
+        }
         self.flag("draft", true);
         self.flag("published", false);
         let published = [

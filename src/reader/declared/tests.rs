@@ -68,7 +68,7 @@ fn the_first_name_of_a_slot_wins_and_the_others_are_named() {
         byline Some("By Anna Lindqvist and Jo Berg") authors ["Anna Lindqvist", "Jo Berg"]
         published Some("2025-11") status None
         text None
-        id <- field: id
+        source_id <- field: id
         headline <- field: headline
         deck <- field: summary
         section <- field: category
@@ -76,7 +76,7 @@ fn the_first_name_of_a_slot_wins_and_the_others_are_named() {
         language <- field: lang
         byline <- field: byline
         published <- field: pub_date
-        ignored _id: id is taken from "id"
+        ignored _id: source_id is taken from "id"
         ignored TITLE: headline is taken from "headline"
         ignored abstract: has no value
         ignored desk: section is taken from "category"

@@ -20,7 +20,7 @@ fn json_lines_are_read_line_by_line() {
               id: 1
               headline: Fog
               | No ferry.
-              id <- field: id
+              source_id <- field: id
               headline <- field: title
               text <- field: text
             problem 3: broken JSON: expected ident (column 2)

@@ -248,7 +248,7 @@ fn an_array_of_json_objects() {
           | 
           ## Timetable
           | None.
-          id <- field: guid
+          source_id <- field: guid
           headline <- field: headline
           section <- field: section
           source <- field: publisher
@@ -267,7 +267,7 @@ fn an_array_of_json_objects() {
           | The new quay opened a week early.
           | 
           | The band played.
-          id <- field: _id
+          source_id <- field: _id
           text <- field: text
           headline <- first line of the text
           language <- detected

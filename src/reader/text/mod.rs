@@ -39,8 +39,8 @@ impl Reader for Text {
         Format::Text
     }
 
-    fn recognises(&self, path: &str, _head: &[u8]) -> bool {
-        sniff::may_be_text(path)
+    fn recognises(&self, path: &str, head: &[u8]) -> bool {
+        sniff::may_be_text(path) && !sniff::is_markup(head)
     }
 
     fn read(&self, bytes: &[u8], origin: &Origin) -> Reading {
