@@ -17,8 +17,8 @@ fn read(path: &str, bytes: &[u8]) -> Reading {
     }
 }
 
-/// A whole reading on paper.
-fn shown(path: &str, bytes: impl AsRef<[u8]>) -> String {
+/// A whole reading on paper, as the snapshots of each format keep it.
+pub(in crate::reader) fn shown(path: &str, bytes: impl AsRef<[u8]>) -> String {
     let reading = read(path, bytes.as_ref());
     let mut out = String::new();
     for found in &reading.found {
@@ -86,6 +86,29 @@ fn brief(out: &mut String, found: &Found) -> std::fmt::Result {
     slot("source", brief.source.clone())?;
     slot("slug", brief.slug.clone())?;
     slot("status", brief.status.clone())?;
+    if brief.standing != Default::default() {
+        slot("standing", Some(brief.standing.name().to_owned()))?;
+    }
+    slot(
+        "embargo",
+        brief
+            .embargo
+            .as_ref()
+            .map(|date| format!("{date} ({})", date.from)),
+    )?;
+    slot(
+        "story",
+        brief
+            .story
+            .as_ref()
+            .map(|story| format!("{} {:?}", story.id, story.version)),
+    )?;
+    slot("note", brief.note.clone())?;
+    let subjects = brief.subjects.iter().map(|subject| {
+        let name = subject.name.as_deref().unwrap_or("-");
+        format!("{} {name}", subject.code)
+    });
+    slot("subjects", Some(subjects.collect::<Vec<_>>().join("; ")))?;
     slot("url", brief.url.clone())?;
     slot("keywords", Some(brief.keywords.join("; ")))?;
     let entities = brief.entities.iter().map(|entity| {
