@@ -1,0 +1,4 @@
+//! Readers of XML, each over its specimens and over small documents that set one trap each.
+
+mod markup;
+mod tree;
