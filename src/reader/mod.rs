@@ -97,9 +97,10 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 4] = [
+static READERS: [&dyn Reader; 5] = [
     &jsonl::JsonLines,
     &json::Json,
+    &xml::Nitf,
     &markdown::Markdown,
     &text::Text,
 ];

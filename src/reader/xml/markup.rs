@@ -14,7 +14,17 @@ use crate::span::Span;
 
 /// Adds the text below an element to `body`; gives what was left out.
 pub(in crate::reader) fn read(element: Element, body: &mut Body) -> Vec<Ignored> {
+    read_but(element, None, body)
+}
+
+/// As [`read`], without an element that is no text for the reason given.
+pub(in crate::reader) fn read_but<'t>(
+    element: Element<'t>,
+    but: Option<(Element<'t>, &'static str)>,
+    body: &mut Body,
+) -> Vec<Ignored> {
     let mut writer = Writer::new(element, body);
+    writer.but = but;
     writer.blocks(element);
     writer.finish()
 }
@@ -43,7 +53,7 @@ pub(in crate::reader) fn html(text: &str, body: &mut Body) {
 }
 
 /// Elements whose content is no text of the story, and why.
-fn hidden(name: &str) -> Option<&'static str> {
+pub(super) fn hidden(name: &str) -> Option<&'static str> {
     Some(match name {
         "media" | "figure" | "img" | "image" | "picture" | "video" | "audio" | "object"
         | "embed" | "iframe" | "svg" | "canvas" | "applet" | "map" => {
@@ -123,6 +133,7 @@ fn level(name: &str) -> Option<u8> {
 
 struct Writer<'w, 'b, 't> {
     top: Element<'t>,
+    but: Option<(Element<'t>, &'static str)>,
     body: &'w mut Body<'b>,
     /// The line at hand.
     line: String,
@@ -140,6 +151,7 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
         body.end_paragraph();
         Writer {
             top,
+            but: None,
             body,
             line: String::new(),
             spaced: false,
@@ -369,7 +381,9 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
 
     /// Whether an element is no text of the story; it is noted.
     fn leaves_out(&mut self, element: Element<'t>) -> bool {
-        let Some(why) = hidden(element.name()) else {
+        let but = self.but.filter(|(but, _)| but.is(element));
+        let but = but.map(|(_, why)| why);
+        let Some(why) = but.or_else(|| hidden(element.name())) else {
             return false;
         };
         let name = element.name();

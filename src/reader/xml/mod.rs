@@ -9,11 +9,15 @@
 
 mod build;
 mod markup;
+mod names;
+mod nitf;
+mod story;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
+pub(super) use nitf::Nitf;
 #[allow(unused_imports)]
 pub(super) use tree::{Element, Node, Tree};
 

@@ -94,6 +94,11 @@ impl<'t> Element<'t> {
         &self.entry().name
     }
 
+    /// Whether it is that element, and not merely one like it.
+    pub fn is(self, other: Element) -> bool {
+        self.at == other.at
+    }
+
     /// The 1-based line of the file on which it starts.
     pub fn line(self) -> usize {
         self.entry().line as usize
