@@ -350,6 +350,9 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
 
     /// Adds text in which white space means no more than a space.
     fn words(&mut self, text: &str) {
+        // Some systems escape what is escaped already, and tags of what others embed.
+        let once_more = text.contains(['&', '<']).then(|| unescaped(text));
+        let text = once_more.as_deref().unwrap_or(text);
         for (index, word) in text.split(char::is_whitespace).enumerate() {
             self.spaced |= index > 0;
             if word.is_empty() {
@@ -451,11 +454,37 @@ pub(super) const INLINE: [&str; 40] = [
     "virtloc",
 ];
 
-/// Whether a paragraph is the mark with which wires end a story.
+/// Text inside a paragraph that was escaped twice, or holds HTML.
+fn unescaped(text: &str) -> String {
+    let mut body = Body::default();
+    match html::is_html(text) {
+        true => html(text, &mut body),
+        false => html::read_references(text, 0, &mut body),
+    }
+    let starts = text.starts_with(char::is_whitespace);
+    let ends = text.ends_with(char::is_whitespace);
+    let space = |is: bool| if is { " " } else { "" };
+    format!("{}{}{}", space(starts), body.text(), space(ends))
+}
+
+/// Whether a paragraph is the mark with which wires end a story, or its editors' initials.
 fn is_end_mark(text: &str) -> bool {
     const MARKS: [&str; 8] = [
         "###", "(end)", "-0-", "-30-", "-end-", "-ends-", "end", "ends",
     ];
     let small = text.trim().to_lowercase();
-    MARKS.contains(&small.trim_end_matches('.'))
+    MARKS.contains(&small.trim_end_matches('.')) || is_initials(text.trim())
+}
+
+/// `al/dm`: two to five letters each, none of them capital.
+fn is_initials(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let letters = part.chars().filter(|c| *c != ' ');
+        let count = letters.clone().count();
+        (1..=5).contains(&count)
+            && letters
+                .into_iter()
+                .all(|c| c.is_alphabetic() && !c.is_uppercase())
+    };
+    text.contains('/') && text.split('/').all(is_part)
 }

@@ -8,15 +8,18 @@
 //! asked for is [`unread`](Element::unread). It does not know any format.
 
 mod build;
+mod g2;
 mod markup;
 mod names;
 mod nitf;
 mod story;
 mod tree;
+mod xhtml;
 
 #[cfg(test)]
 mod tests;
 
+pub(super) use g2::NewsmlG2;
 pub(super) use nitf::Nitf;
 #[allow(unused_imports)]
 pub(super) use tree::{Element, Node, Tree};

@@ -2,13 +2,15 @@
 //!
 //! It does not know what the head declares.
 
+use std::collections::HashSet;
+
 use super::super::super::body::{Body, one_line};
 use super::super::super::slots::{Slot, Slots, When};
 use super::super::{Element, Node, markup, names};
 use super::{Place, head, named};
 
 /// Takes what stands above the text, so that it goes before what `head` declares.
-pub(super) fn opening(body: Element, place: Place, slots: &mut Slots) {
+pub(super) fn opening(body: Element, words: &HashSet<String>, place: Place, slots: &mut Slots) {
     for part in body.find("body.head") {
         // AP writes `headline` for `hedline`.
         for headlines in part
@@ -16,7 +18,7 @@ pub(super) fn opening(body: Element, place: Place, slots: &mut Slots) {
             .into_iter()
             .chain(part.find("headline"))
         {
-            self::headlines(headlines, place, slots);
+            self::headlines(headlines, words, place, slots);
         }
         for summary in part.find("abstract") {
             let text = text_of(summary);
@@ -41,6 +43,9 @@ pub(super) fn opening(body: Element, place: Place, slots: &mut Slots) {
             self::note(note, place, slots);
         }
         for rights in part.find("rights") {
+            for owner in rights.find("rights.owner") {
+                slots.put(Slot::Source, &owner.text(), place.of(owner));
+            }
             slots.ignore(place.of(rights), "terms of use");
             rights.mark();
         }
@@ -131,7 +136,7 @@ fn old_lead(block: Element) -> Option<(Element, &'static str)> {
     (again.starts_with(&lead) || lead.starts_with(&again)).then_some((first, "says the lead twice"))
 }
 
-fn headlines(element: Element, place: Place, slots: &mut Slots) {
+fn headlines(element: Element, words: &HashSet<String>, place: Place, slots: &mut Slots) {
     for line in element.find("hl1") {
         slots.put(Slot::Headline, &text_of(line), place.of(line));
         line.mark();
@@ -143,7 +148,9 @@ fn headlines(element: Element, place: Place, slots: &mut Slots) {
             true => Slot::Headline,
             false => Slot::Deck,
         };
-        if !text.is_empty() {
+        if words.contains(&text.to_lowercase()) {
+            slots.ignore(place.of(line), "says a keyword again");
+        } else if !text.is_empty() {
             slots.put(slot, &text, place.of(line));
         }
         line.mark();
@@ -221,7 +228,8 @@ fn join(element: Element, line: &mut String, after_part: &mut bool) {
             }
             Node::Element(child) => {
                 let text = child.text();
-                if text.is_empty() {
+                // A time for the machine is no word of the line.
+                if text.is_empty() || text.get(..8).is_some_and(is_figures) {
                     continue;
                 }
                 let before = line.trim();
@@ -240,4 +248,8 @@ fn join(element: Element, line: &mut String, after_part: &mut bool) {
             }
         }
     }
+}
+
+fn is_figures(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -2,6 +2,8 @@
 //!
 //! It does not know the words of the story.
 
+use std::collections::HashSet;
+
 use super::super::super::body::one_line;
 use super::super::super::slots::{Slot, Slots, When};
 use super::super::{Element, names};
@@ -58,6 +60,14 @@ pub(super) fn fill(head: Element, place: Place, slots: &mut Slots) {
     }
 }
 
+/// The keywords of a story, in small letters.
+pub(super) fn keywords(nitf: Element) -> HashSet<String> {
+    let lists = ["head/docdata/key-list/keyword", "head/key-list/keyword"];
+    let words = lists.iter().flat_map(|path| nitf.find(path));
+    let word = |word: Element| word.attribute("key").map_or_else(|| word.text(), one_line);
+    words.map(|keyword| word(keyword).to_lowercase()).collect()
+}
+
 /// `<meta name content>`.
 struct Meta<'t> {
     name: String,
@@ -82,7 +92,7 @@ impl<'t> Meta<'t> {
     /// Takes what has a slot of its own.
     fn take(&self, slots: &mut Slots) {
         let slot = match self.name.as_str() {
-            "slug" | "slugline" | "anpa-keyword" => Slot::Slug,
+            "slug" | "slugline" | "anpa-keyword" | "ntbstikkord" => Slot::Slug,
             "aap-source" | "source" | "publisher" => Slot::Source,
             "alternate_url" | "url" | "canonical" => Slot::Url,
             "description" => Slot::Deck,
@@ -256,10 +266,29 @@ fn section(head: Element, scopes: &[Element], metas: &[Meta], place: Place, slot
         }
     }
     SECTIONS[4..].iter().for_each(|name| meta(name, slots));
+    for tobject in head.find("tobject") {
+        let Some(kind) = tobject.attribute("tobject.type") else {
+            continue;
+        };
+        // Agencies of the north write there what others call the desk.
+        let is_kind = KINDS.contains(&kind.trim().to_lowercase().as_str());
+        if !is_kind && slots.found.brief.section.is_empty() {
+            slots.section(
+                vec![kind.to_owned()],
+                place.attribute(tobject, "tobject.type"),
+            );
+        }
+    }
 }
 
+/// Kinds of stories that `tobject` tells.
+const KINDS: [&str; 10] = [
+    "advisory", "alert", "article", "data", "feature", "news", "opinion", "story", "summary",
+    "text",
+];
+
 /// The section that a letter of ANPA 1312 stands for.
-fn category(code: &str) -> &str {
+pub(in crate::reader::xml) fn category(code: &str) -> &str {
     match code.to_ascii_lowercase().as_str() {
         "a" => "General news",
         "e" => "Entertainment",
@@ -374,6 +403,9 @@ fn source(head: Element, parts: &[Element], place: Place, slots: &mut Slots) {
         paper.mark();
     }
     let senders = parts.iter().flat_map(|part| part.find("del-list/from-src"));
+    for owner in parts.iter().flat_map(|part| part.find("rights.owner")) {
+        slots.put(Slot::Source, &owner.text(), place.of(owner));
+    }
     for sender in senders {
         if let Some(name) = sender.attribute("src-name") {
             slots.put(Slot::Source, name, place.attribute(sender, "src-name"));

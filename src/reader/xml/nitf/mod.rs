@@ -8,6 +8,8 @@ mod content;
 mod head;
 mod named;
 
+pub(super) use head::category;
+
 use super::super::body::Body;
 use super::super::slots::Slots;
 use super::super::{Origin, Problem, Reader, Reading};
@@ -58,8 +60,9 @@ pub(super) fn fill(nitf: Element, top: Element, slots: &mut Slots, body: &mut Bo
     ] {
         nitf.attribute(name);
     }
+    let words = head::keywords(nitf);
     for part in nitf.find("body") {
-        content::opening(part, place, slots);
+        content::opening(part, &words, place, slots);
     }
     for part in nitf.find("head") {
         head::fill(part, place, slots);
