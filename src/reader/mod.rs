@@ -97,10 +97,11 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 6] = [
+static READERS: [&dyn Reader; 7] = [
     &jsonl::JsonLines,
     &json::Json,
     &xml::Nitf,
+    &xml::Newsml,
     &xml::NewsmlG2,
     &markdown::Markdown,
     &text::Text,
