@@ -326,6 +326,10 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         bad-toml.md:4: front matter is not valid TOML: string values must be quoted, expected literal string
         bad-yaml.md:2: front matter is not valid YAML: unclosed quote
         binary.txt: binary content, not text
+        careless.nitf.xml:6: date "20251009T1775" is not understood; write 2025-11-19
+        concept.newsml-g2.xml:2: a concept item, not a story
+        cut.newsml-g2.xml:127: broken XML: it ends before </newsMessage>
+        cut.nitf.xml:64: broken XML: it ends before </nitf>
         empty.txt: empty file
         front-matter-open.md:1: front matter is never closed; put --- on a line of its own after it
         json-line-7.json:7: broken JSON: expected ',' or '}' (column 3)
@@ -339,8 +343,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
     let status = json(&run(home.path(), ["status", "--format", "json"]));
     let again = run(home.path(), ["index", broken.to_str().unwrap()]);
     assert_eq!(again.code, 3, "{again:?}");
-    assert_eq!(status["sources"], 14);
-    assert_eq!(status["briefs"], 9);
+    assert_eq!(status["sources"], 19);
+    assert_eq!(status["briefs"], 15);
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod newsml;
 mod nitf;
 mod story;
 mod tree;
+mod vocabulary;
 mod xhtml;
 
 #[cfg(test)]

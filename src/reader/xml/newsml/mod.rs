@@ -3,6 +3,7 @@
 //! A story is the words that share a headline; captions are not among them. An item with several
 //! headlines that have words is several stories. It does not know what the metadata means.
 
+mod about;
 mod item;
 mod topics;
 

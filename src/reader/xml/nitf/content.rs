@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::super::super::body::{Body, one_line};
 use super::super::super::slots::{Slot, Slots, When};
 use super::super::{Element, Node, markup, names};
-use super::{Place, head, named};
+use super::{Place, named, times};
 
 /// Takes what stands above the text, so that it goes before what `head` declares.
 pub(super) fn opening(body: Element, words: &HashSet<String>, place: Place, slots: &mut Slots) {
@@ -94,7 +94,7 @@ pub(super) fn text(body: Element, place: Place, slots: &mut Slots, into: &mut Bo
     }
     for date in body.find("body.head/dateline/story.date") {
         if slots.found.brief.published.is_none() {
-            head::date(When::Published, date, "norm", place, slots);
+            times::date(When::Published, date, "norm", place, slots);
         }
     }
     for end in body.find("body.end") {
@@ -119,13 +119,12 @@ pub(super) fn language(nitf: Element, place: Place, slots: &mut Slots) {
     ];
     let inside = paths.iter().filter_map(|path| nitf.first(path));
     for element in [nitf].into_iter().chain(inside) {
-        let said = element
-            .attribute("xml:lang")
-            .or_else(|| element.attribute("lang"));
-        if let Some(code) = said
-            && slots.found.brief.language.is_none()
-        {
-            slots.language(code, place.attribute(element, "xml:lang"));
+        for name in ["xml:lang", "lang", "baselang"] {
+            if let Some(code) = element.attribute(name)
+                && slots.found.brief.language.is_none()
+            {
+                slots.language(code, place.attribute(element, name));
+            }
         }
     }
 }

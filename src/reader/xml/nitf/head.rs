@@ -5,10 +5,11 @@
 use std::collections::HashSet;
 
 use super::super::super::body::one_line;
-use super::super::super::slots::{Slot, Slots, When};
+use super::super::super::slots::{Slot, Slots};
 use super::super::{Element, names};
+use super::section::{SECTIONS, section};
+use super::times::times;
 use super::{Place, named};
-use crate::brief::Standing;
 
 /// Takes what `head` says.
 pub(super) fn fill(head: Element, place: Place, slots: &mut Slots) {
@@ -76,9 +77,9 @@ pub(super) fn keywords(nitf: Element) -> HashSet<String> {
 }
 
 /// `<meta name content>`.
-struct Meta<'t> {
-    name: String,
-    content: &'t str,
+pub(super) struct Meta<'t> {
+    pub(super) name: String,
+    pub(super) content: &'t str,
 }
 
 impl<'t> Meta<'t> {
@@ -92,7 +93,8 @@ impl<'t> Meta<'t> {
         content.map(|content| Meta { name, content })
     }
 
-    fn from(&self) -> String {
+    /// How its place is named.
+    pub(super) fn from(&self) -> String {
         format!("head/meta {}", self.name)
     }
 
@@ -119,17 +121,6 @@ impl<'t> Meta<'t> {
         slots.put(slot, self.content, self.from());
     }
 }
-
-/// Names of `meta` that hold a section, the best first.
-const SECTIONS: [&str; 7] = [
-    "online_sections",
-    "section",
-    "dsk",
-    "desk",
-    "anpa-category",
-    "category",
-    "print_section",
-];
 
 fn identity(parts: &[Element], docdata: Option<Element>, place: Place, slots: &mut Slots) {
     if let Some((docdata, status)) =
@@ -167,151 +158,6 @@ fn identity(parts: &[Element], docdata: Option<Element>, place: Place, slots: &m
     if let Some((key, text)) = key.and_then(|key| Some((key, key.attribute("key")?))) {
         slots.put(Slot::Slug, text, place.attribute(key, "key"));
         key.mark();
-    }
-}
-
-/// When it was published: by the paper, else when it might be, else when it was sent. Under an
-/// embargo the time of its release is the end of that.
-fn times(head: Element, docdata: Option<Element>, place: Place, slots: &mut Slots) {
-    let is_held = slots.found.brief.standing == Standing::Embargoed;
-    let of = |name: &str| {
-        let inside = docdata
-            .into_iter()
-            .chain([head])
-            .flat_map(|part| part.find(name));
-        inside.collect::<Vec<_>>()
-    };
-    for paper in head.find("pubdata") {
-        date(When::Published, paper, "date.publication", place, slots);
-    }
-    for release in of("date.release") {
-        let slot = if is_held {
-            When::Embargo
-        } else {
-            When::Published
-        };
-        date(slot, release, "norm", place, slots);
-    }
-    for issue in of("date.issue") {
-        date(When::Published, issue, "norm", place, slots);
-    }
-    for expire in of("date.expire") {
-        if expire.attribute("norm").is_some() {
-            slots.ignore(place.of(expire), "says until when it may be sold");
-        }
-    }
-    let revisions = of("revision-history");
-    for revision in revisions.iter().rev() {
-        date(When::Modified, *revision, "norm", place, slots);
-    }
-    let metas = head.find("meta");
-    let part = |name: &str| {
-        let named = |meta: &&Element| meta.attribute("name") == Some(name);
-        metas
-            .iter()
-            .find(named)
-            .and_then(|meta| meta.attribute("content"))
-    };
-    if let (Some(year), Some(month), Some(day)) = (
-        part("publication_year"),
-        part("publication_month"),
-        part("publication_day_of_month"),
-    ) {
-        let text = format!("{year}-{month:0>2}-{day:0>2}");
-        if slots.found.brief.published.is_none() {
-            slots.date(When::Published, &text, "head/meta publication_year", None);
-        }
-    }
-}
-
-/// Takes a date as NITF writes it: midnight without a zone is no time of day, and a template that
-/// nobody filled in is no date.
-pub(super) fn date(slot: When, element: Element, name: &str, place: Place, slots: &mut Slots) {
-    let Some(text) = element.attribute(name) else {
-        return;
-    };
-    let from = place.attribute(element, name);
-    let text = text.trim();
-    if text.starts_with("YYYY") {
-        return slots.ignore(from, "a form that nobody filled in");
-    }
-    let day = text.strip_suffix("T000000").unwrap_or(text);
-    slots.date(slot, day, &from, Some(element.line()));
-}
-
-/// The rubric on the page, on the web, or the desk; a newspaper's letter for a part of the paper
-/// only when there is nothing better.
-fn section(head: Element, scopes: &[Element], metas: &[Meta], place: Place, slots: &mut Slots) {
-    for paper in head.find("pubdata") {
-        if let Some(text) = paper.attribute("position.section") {
-            slots.section(
-                vec![text.to_owned()],
-                place.attribute(paper, "position.section"),
-            );
-        }
-    }
-    let meta = |name: &str, slots: &mut Slots| {
-        for meta in metas.iter().filter(|meta| meta.name == name) {
-            let mut parts = meta.content.split(';').map(|part| part.trim().to_owned());
-            let first = parts.next().unwrap_or_default();
-            let first = match name {
-                "anpa-category" => category(&first).to_owned(),
-                _ => first,
-            };
-            slots.section(vec![first], meta.from());
-            parts.for_each(|part| slots.keyword(&part, meta.from()));
-        }
-    };
-    SECTIONS[..4].iter().for_each(|name| meta(name, slots));
-    for scope in scopes {
-        let Some(text) = scope.attribute("scope") else {
-            continue;
-        };
-        let from = place.attribute(*scope, "scope");
-        let section = &slots.found.brief.section;
-        if section.is_empty() {
-            slots.section(vec![text.to_owned()], from);
-        } else if !section.iter().any(|part| part == text) {
-            slots.keyword(text, from);
-        }
-    }
-    SECTIONS[4..].iter().for_each(|name| meta(name, slots));
-    for tobject in head.find("tobject") {
-        let Some(kind) = tobject.attribute("tobject.type") else {
-            continue;
-        };
-        // Agencies of the north write there what others call the desk.
-        let is_kind = KINDS.contains(&kind.trim().to_lowercase().as_str());
-        if !is_kind && slots.found.brief.section.is_empty() {
-            slots.section(
-                vec![kind.to_owned()],
-                place.attribute(tobject, "tobject.type"),
-            );
-        }
-    }
-}
-
-/// Kinds of stories that `tobject` tells.
-const KINDS: [&str; 10] = [
-    "advisory", "alert", "article", "data", "feature", "news", "opinion", "story", "summary",
-    "text",
-];
-
-/// The section that a letter of ANPA 1312 stands for.
-pub(in crate::reader::xml) fn category(code: &str) -> &str {
-    match code.to_ascii_lowercase().as_str() {
-        "a" => "General news",
-        "e" => "Entertainment",
-        "f" => "Business",
-        "i" => "International",
-        "k" => "Commentary",
-        "l" => "Lifestyle",
-        "o" => "Weather",
-        "p" => "Politics",
-        "q" | "r" | "s" => "Sports",
-        "t" => "Travel",
-        "w" => "Washington",
-        _ => code,
     }
 }
 

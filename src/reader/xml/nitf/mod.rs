@@ -7,8 +7,10 @@
 mod content;
 mod head;
 mod named;
+mod section;
+mod times;
 
-pub(super) use head::category;
+pub(super) use section::category;
 
 use super::super::body::Body;
 use super::super::slots::Slots;
@@ -56,7 +58,6 @@ pub(super) fn fill(nitf: Element, top: Element, slots: &mut Slots, body: &mut Bo
         "uno",
         "id",
         "class",
-        "baselang",
     ] {
         nitf.attribute(name);
     }

@@ -4,7 +4,7 @@
 
 use super::super::super::body::one_line;
 use super::super::super::slots::Slots;
-use super::super::{Element, Node, markup, names};
+use super::super::{Element, Node, names, vocabulary};
 use crate::brief::Kind;
 
 /// Takes what `identified-content` lists.
@@ -28,7 +28,7 @@ pub(super) fn identified(list: Element, slots: &mut Slots) {
 pub(super) fn inline(text: Element, slots: &mut Slots) {
     for element in text.children() {
         let name = element.name();
-        if markup::hidden(name).is_some() {
+        if vocabulary::hidden(name).is_some() {
             continue;
         }
         match name {

@@ -2,7 +2,7 @@
 
 use crate::reader::body::Body;
 use crate::reader::decode::decode;
-use crate::reader::xml::{Tree, markup};
+use crate::reader::xml::{Tree, markup, vocabulary};
 use crate::reader::{Found, Origin};
 
 /// The text of a scrap on one line, `/` for a line's end, with its sub-heads and what was left out.
@@ -141,6 +141,6 @@ fn deep_and_long_markup_takes_its_time_and_no_more() {
 
 #[test]
 fn the_lists_of_names_are_in_order() {
-    assert!(markup::INLINE.is_sorted());
-    assert!(markup::BLOCKS.is_sorted());
+    assert!(vocabulary::INLINE.is_sorted());
+    assert!(vocabulary::BLOCKS.is_sorted());
 }
