@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the foundation up: each may name only those before it.
 const ORDER: [&[&str]; 13] = [
-    &["span", "date", "fault", "topic"],
+    &["span", "date", "fault", "analysis"],
+    &["topic"],
     &["brief"],
-    &["analysis"],
     &["passage", "entity", "reader"],
     &["query"],
     &["spelling"],
