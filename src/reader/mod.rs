@@ -33,6 +33,7 @@ mod record;
 mod slots;
 mod sniff;
 mod text;
+mod wire;
 mod xml;
 
 pub mod dates;
@@ -97,7 +98,8 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 4] = [
+static READERS: [&dyn Reader; 5] = [
+    &wire::Wire,
     &jsonl::JsonLines,
     &json::Json,
     &markdown::Markdown,
@@ -117,7 +119,10 @@ static READERS: [&dyn Reader; 4] = [
 /// assert!(choose("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").is_err());
 /// ```
 pub fn choose(path: &str, head: &[u8]) -> Result<&'static dyn Reader, String> {
-    sniff::refuse(path, head)?;
+    // Control characters are the grammar of a wire file; in any other they show that it is no text.
+    if !wire::Wire.recognises(path, head) {
+        sniff::refuse(path, head)?;
+    }
     let reader = READERS
         .into_iter()
         .find(|reader| reader.recognises(path, head));

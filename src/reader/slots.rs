@@ -233,6 +233,11 @@ impl Slots {
         self.found.traced("story", from);
     }
 
+    /// Notes one more place that a slot's value was put together from.
+    pub fn trace(&mut self, slot: &'static str, from: impl Into<String>) {
+        self.found.traced(slot, from.into());
+    }
+
     /// Notes something that fills no slot.
     pub fn ignore(&mut self, what: impl Into<String>, why: impl Into<String>) {
         self.found.ignore(what.into(), why.into());

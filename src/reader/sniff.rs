@@ -43,8 +43,10 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
 
 /// Whether a file of this name should hold briefs.
 pub(super) fn is_expected(path: &str) -> bool {
-    const READ: [&str; 9] = [
+    const READ: [&str; 11] = [
         "",
+        "anpa",
+        "iptc7901",
         "json",
         "jsonl",
         "markdown",
