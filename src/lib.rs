@@ -70,5 +70,6 @@ pub mod render;
 pub mod search;
 pub mod span;
 pub mod spelling;
+pub mod story;
 pub mod topic;
 pub mod walk;

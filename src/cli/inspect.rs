@@ -71,7 +71,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
 /// Root and path as the index knows the file, so that id and section are those of a search; its name
 /// alone if no index does.
 fn place_of(args: &InspectArgs, given: Option<&str>) -> (String, String) {
-    let roots = place::for_reading(given).and_then(|home| Ok(home.read()?.1));
+    let roots = place::for_reading(given).and_then(|home| Ok(home.read()?.1.roots));
     if let (Ok(roots), Ok(file)) = (roots, args.file.canonicalize())
         && let Some((root, below)) = roots.place_of(&file)
     {

@@ -277,6 +277,7 @@ const MOST_PROBLEMS: usize = 1_000;
 fn add(source: &mut Source, part: Part) {
     source.briefs += part.briefs;
     source.undated += part.undated;
+    source.versions.extend(part.versions);
     let room = MOST_PROBLEMS.saturating_sub(source.problems.len());
     if room > 0 && part.problems.len() >= room {
         let what = format!("more than {MOST_PROBLEMS} problems; the rest is not listed");

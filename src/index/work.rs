@@ -17,6 +17,7 @@ use crate::entity;
 use crate::ledger::{Root, SourceProblem};
 use crate::passage;
 use crate::reader::{self, Found, MAX_FILE, Origin, Reader, Reading, Within};
+use crate::story::Version;
 
 /// Reads files and stores their briefs, on `jobs` threads; calls `done` after each part.
 ///
@@ -174,7 +175,12 @@ impl<'a> Worker<'a> {
         });
         let mut part = Part {
             file,
-            format: Some(reader.format()),
+            // A file of JSON may hold stories of one of the trade's formats.
+            format: Some(
+                found
+                    .first()
+                    .map_or(reader.format(), |one| one.brief.format),
+            ),
             encoding,
             problems: problems.collect(),
             ..Part::default()
@@ -182,6 +188,7 @@ impl<'a> Worker<'a> {
         for one in found {
             part.briefs += 1;
             part.undated += usize::from(one.brief.published.is_none());
+            part.versions.extend(Version::of(&one.brief));
             self.store.put(self.analyst.document(kept(label, one)))?;
         }
         Ok(part)
