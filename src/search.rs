@@ -27,20 +27,23 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
     let languages = engine.languages()?;
     let analyzed = analyze(&request.query, &languages);
     let filters = request.limiting_clause(&languages);
-    let visible = request.visibility.as_ref().map(Visibility::clause);
-    let visible = visible.unwrap_or(Clause::Everything);
+    let visible = match &request.visibility {
+        Some(visibility) => visibility.clause(engine)?,
+        None => Clause::Everything,
+    };
+    let all_shown = visible == Clause::Everything;
     let limits = Clause::all([filters.clone(), visible]);
     let mut notices = request.notices.clone();
     let (clause, total, partial) = choose(engine, &analyzed, limits, &mut notices)?;
     let not_shown = match &request.visibility {
-        Some(visibility) => {
+        Some(visibility) if !all_shown => {
             let whole = match (&analyzed.relaxed, partial) {
                 (Some(relaxed), true) => relaxed,
                 _ => &analyzed.strict,
             };
             visibility.count(engine, &Clause::all([whole.clone(), filters]))?
         }
-        None => NotShown::default(),
+        _ => NotShown::default(),
     };
 
     let mut ranker = Ranker::new(needles(&clause, |leaf| weigh(engine, leaf))?);

@@ -38,15 +38,21 @@ pub struct NotShown {
 }
 
 impl Visibility {
-    /// The clause of what may be shown.
-    pub(super) fn clause(&self) -> Clause {
+    /// The clause of what may be shown. Only what hides something is in it: an archive without it
+    /// is searched as fast as if there were nothing of the kind.
+    pub(super) fn clause(&self, engine: &dyn Search) -> Result<Clause, EngineError> {
         let kinds = [
             (self.killed, self.killed_clause()),
             (self.embargoed, Clause::EmbargoedAt(self.now)),
             (self.earlier, self.earlier_clause()),
         ];
-        let hidden = kinds.into_iter().filter(|(shown, _)| !shown);
-        Clause::all(hidden.map(|(_, clause)| clause.negated()))
+        let mut hiding = Vec::new();
+        for (shown, clause) in kinds {
+            if !shown && engine.count(&clause)? > 0 {
+                hiding.push(clause.negated());
+            }
+        }
+        Ok(Clause::all(hiding))
     }
 
     /// Counts what matches a clause and is not shown, each brief for the first reason only.
