@@ -49,6 +49,8 @@ pub struct Known {
     pub roots: Roots,
     /// The briefs that hide behind later versions of their stories.
     pub hidden: Hidden,
+    /// The user's table from sections to topics.
+    pub section_map: Option<String>,
 }
 
 /// A folder that was indexed.
@@ -220,6 +222,7 @@ impl Ledger {
         Ok(Known {
             roots: head.roots,
             hidden: head.hidden,
+            section_map: head.section_map,
         })
     }
 

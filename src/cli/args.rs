@@ -108,6 +108,10 @@ pub struct IndexArgs {
     /// Read files with problems again
     #[arg(long)]
     pub retry: bool,
+    /// Read which section is about which topic from this file, over the built-in table; remembered
+    /// ("default" forgets it)
+    #[arg(long, value_name = "FILE")]
+    pub section_map: Option<PathBuf>,
     /// Leave the names in the text alone (today only declared names are kept)
     #[arg(long)]
     pub no_entities: bool,

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the foundation up: each may name only those before it.
 const ORDER: [&[&str]; 14] = [
-    &["span", "date", "fault", "topic"],
+    &["span", "date", "fault", "analysis"],
+    &["topic"],
     &["brief"],
     &["story"],
-    &["analysis"],
     &["passage", "entity", "reader"],
     &["query"],
     &["spelling"],

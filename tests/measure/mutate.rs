@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 use dateline::index::kept;
 use dateline::reader::{Origin, choose};
 use dateline::span::Span;
+use dateline::topic::SectionMap;
 
 /// What readers look for.
 const WORDS: [&str; 40] = [
@@ -132,6 +133,7 @@ fn gather(path: &Path, seeds: &mut Vec<Seed>) {
 }
 
 fn run(seeds: &[Seed], time: Duration, seed: u64) {
+    let sections = &SectionMap::built_in();
     let begun = Instant::now();
     let stop = AtomicBool::new(false);
     let read = AtomicU64::new(0);
@@ -151,7 +153,8 @@ fn run(seeds: &[Seed], time: Duration, seed: u64) {
                     let origin = &seeds[random.below(seeds.len())];
                     let bytes = spoiled(origin, seeds, &mut random);
                     let start = Instant::now();
-                    let outcome = catch_unwind(AssertUnwindSafe(|| check(&origin.path, &bytes)));
+                    let outcome =
+                        catch_unwind(AssertUnwindSafe(|| check(&origin.path, &bytes, sections)));
                     let took = start.elapsed();
                     read.fetch_add(1, Ordering::Relaxed);
                     match outcome {
@@ -246,7 +249,7 @@ fn spoiled(seed: &Seed, seeds: &[Seed], random: &mut Random) -> Vec<u8> {
 }
 
 /// Reads an input and holds it to the laws; the format and the number of briefs.
-fn check(path: &str, bytes: &[u8]) -> Result<(&'static str, usize), String> {
+fn check(path: &str, bytes: &[u8], sections: &SectionMap) -> Result<(&'static str, usize), String> {
     let Ok(reader) = choose(path, &bytes[..bytes.len().min(8192)]) else {
         return Ok(("refused", 0));
     };
@@ -277,7 +280,7 @@ fn check(path: &str, bytes: &[u8]) -> Result<(&'static str, usize), String> {
             brief.bytes.end <= bytes.len() || path.ends_with("gz"),
             "a record outside of its file",
         )?;
-        let kept = kept("", found);
+        let kept = kept("", found, sections);
         for passage in &kept.passages {
             law(inside(passage.span), "a passage outside of its text")?;
             let source = passage.source;
