@@ -98,10 +98,12 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 5] = [
+static READERS: [&dyn Reader; 7] = [
     &wire::Wire,
     &jsonl::JsonLines,
     &json::Json,
+    &xml::Nitf,
+    &xml::NewsmlG2,
     &markdown::Markdown,
     &text::Text,
 ];

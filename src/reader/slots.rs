@@ -45,6 +45,8 @@ pub(super) struct Slots {
     pub problems: Vec<Problem>,
     entities: Entities,
     keywords: HashSet<String>,
+    authors: HashSet<String>,
+    subjects: HashSet<(String, Option<String>)>,
 }
 
 impl Slots {
@@ -115,7 +117,7 @@ impl Slots {
         if name.is_empty() {
             return self.found.ignore(from, "has no value");
         }
-        if !self.found.brief.authors.contains(&name) {
+        if self.authors.insert(name.clone()) {
             self.found.brief.authors.push(name);
             self.found.traced("authors", from);
         }
@@ -162,7 +164,10 @@ impl Slots {
             code: code.trim().to_owned(),
             name: name.map(html::plain).filter(|name| !name.is_empty()),
         };
-        if !self.found.brief.subjects.contains(&subject) {
+        if self
+            .subjects
+            .insert((subject.code.clone(), subject.name.clone()))
+        {
             self.found.brief.subjects.push(subject);
             self.found.traced("subjects", from.into());
         }

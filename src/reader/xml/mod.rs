@@ -7,8 +7,20 @@
 //! is bounded by the length of the text. A reader asks the tree for what it knows; what nobody
 //! asked for is [`unread`](Element::unread). It does not know any format.
 
+mod build;
+mod g2;
+mod markup;
+mod names;
+mod nitf;
+mod story;
 mod tree;
+mod xhtml;
 
+#[cfg(test)]
+mod tests;
+
+pub(super) use g2::NewsmlG2;
+pub(super) use nitf::Nitf;
 #[allow(unused_imports)]
 pub(super) use tree::{Element, Node, Tree};
 
@@ -16,7 +28,7 @@ pub(super) use tree::{Element, Node, Tree};
 const DEEPEST: usize = 200;
 
 /// More elements and stretches of text than this are not read.
-const MOST_NODES: usize = 1_000_000;
+const MOST_NODES: usize = 2_000_000;
 
 /// The name of the root element of a document that starts so, without its prefix; none when it is
 /// no XML, or the root does not stand in `head`.
