@@ -1,0 +1,1 @@
+//! Objects of each dialect, whole: specimens, and a case for each trap.
