@@ -22,6 +22,10 @@ impl Dialect for Ap {
 
     fn recognises(&self, object: &Object) -> bool {
         let ids = object.get("altids").and_then(Value::as_object);
+        let standard = ["standard", "$standard"];
+        if standard.iter().any(|key| object.get(key).is_some()) {
+            return false;
+        }
         let has = |key| ids.is_some_and(|ids| get(ids, key).is_some());
         has("itemid") && (has("etag") || has("friendlykey") || object.get("bylines").is_some())
     }
@@ -39,10 +43,9 @@ impl Dialect for Ap {
         declared.put(Slot::Deck, &deck);
         bylines(&mut declared);
         item::slug_and_byline(&mut declared);
-        declared.slots.authors_of_byline();
         item::dates(&mut declared);
         declared.put(Slot::Source, &["provider"]);
-        item::sources(&mut declared);
+        item::sources_and_authors(&mut declared);
         item::subjects(&mut declared);
         item::entities(&mut declared);
         item::keywords(&mut declared);

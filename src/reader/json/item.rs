@@ -150,7 +150,8 @@ pub fn dates(declared: &mut Declared) {
     declared.date(When::Published, &["firstcreated", "contentcreated"]);
     for picked in declared.take(&["versioncreated"]) {
         declared.date_picked(When::Modified, &picked);
-        if declared.slots.found.brief.published.is_none() {
+        let brief = &declared.slots.found.brief;
+        if brief.published.is_none() && brief.modified.is_some() {
             declared.slots.found.brief.published = declared.slots.found.brief.modified.clone();
             let from = declared.from(&picked.path);
             declared.slots.found.traced("published", from);
@@ -160,8 +161,10 @@ pub fn dates(declared: &mut Declared) {
     declared.ignore(&["expires"], "when it is taken down; a brief is kept");
 }
 
-/// Who the item comes from; a person among them is an author.
-pub fn sources(declared: &mut Declared) {
+/// Who the item comes from; a person among them is an author. What of a byline is one of them
+/// (`Anna Lindqvist, Alder Wire`) is no author.
+pub fn sources_and_authors(declared: &mut Declared) {
+    let mut sources = Vec::new();
     for picked in declared.list(
         &["infosources", "infosource"],
         &["name", "role", "rel", "type"],
@@ -171,12 +174,23 @@ pub fn sources(declared: &mut Declared) {
             continue;
         };
         let from = declared.from(&picked.path);
-        match is_author(&picked) {
-            true => declared.slots.author(&name, from),
-            false => declared.slots.put(Slot::Source, &name, from),
+        if is_author(&picked) {
+            declared.slots.author(&name, from);
+        } else {
+            declared.slots.put(Slot::Source, &name, from);
+            sources.push(name);
         }
     }
-    declared.put(Slot::Source, &["copyrightholder"]);
+    for picked in declared.take(&["copyrightholder"]) {
+        declared.put_picked(Slot::Source, &picked);
+        sources.extend(one(picked.value));
+    }
+    declared.slots.authors_of_byline();
+    let found = &mut declared.slots.found;
+    found.brief.authors.retain(|name| !sources.contains(name));
+    if found.brief.authors.is_empty() {
+        found.trace.retain(|trace| trace.slot != "authors");
+    }
 }
 
 /// Subjects by their codes; one without a code is a keyword.
@@ -185,10 +199,19 @@ pub fn subjects(declared: &mut Declared) {
     for picked in declared.list(&["subjects", "subject"], &read) {
         let from = declared.from(&picked.path);
         let name = one(picked.value);
-        if rels(&picked).iter().any(|rel| rel == "category")
-            && let Some(name) = &name
+        let rels = rels(&picked);
+        if let Some(name) = name
+            .as_deref()
+            .filter(|_| rels.iter().any(|rel| rel.ends_with("category")))
         {
-            declared.slots.section(vec![name.clone()], from.clone());
+            // The letter of a wire's category is a code of its desks and not of subjects.
+            match rels.iter().any(|rel| rel == "category")
+                && declared.slots.found.brief.section.is_empty()
+            {
+                true => declared.slots.section(vec![name.to_owned()], from),
+                false => declared.slots.keyword(name, from),
+            }
+            continue;
         }
         match (code(&picked), name) {
             (Some(code), name) => declared.slots.subject(&code, name.as_deref(), from),

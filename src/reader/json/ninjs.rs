@@ -43,11 +43,10 @@ impl Dialect for Ninjs {
         headline(&mut declared);
         deck(&mut declared);
         item::slug_and_byline(&mut declared);
-        declared.slots.authors_of_byline();
         item::dates(&mut declared);
         declared.put(Slot::Url, &["url", "canonicalurl"]);
         declared.put(Slot::Source, &["provider"]);
-        item::sources(&mut declared);
+        item::sources_and_authors(&mut declared);
         item::subjects(&mut declared);
         item::entities(&mut declared);
         item::keywords(&mut declared);
@@ -123,9 +122,11 @@ fn deck(declared: &mut Declared) {
         "shotlist",
         "script",
     ];
+    let told = !declared.slots.found.brief.headline.is_empty();
     for description in item::worded(declared, "descriptions", "description") {
         let role = description.role.as_str();
-        if OTHERS.iter().any(|other| role.contains(other)) {
+        // Where there is not even a headline, a caption is better than nothing.
+        if told && OTHERS.iter().any(|other| role.contains(other)) {
             let why = format!("a description in the role of {role}");
             declared.slots.ignore(description.path, why);
             continue;
@@ -166,11 +167,25 @@ fn body(declared: &mut Declared) -> Option<Chosen> {
         let why = format!("text is taken from \"{from}\"");
         declared.slots.ignore(other.path, why);
     }
+    let written = written(&chosen);
+    let text = match written {
+        Written::Wrapped => content(&chosen.text).to_owned(),
+        _ => chosen.text,
+    };
     Some(Chosen {
-        markup: written(&chosen) != Written::Text,
-        text: chosen.text,
+        text,
         from,
+        markup: written != Written::Text,
     })
+}
+
+/// The part of a NITF document that is the text; its head repeats what the item says.
+fn content(document: &str) -> &str {
+    let Some(start) = document.find("<body.content") else {
+        return document;
+    };
+    let content = &document[start..];
+    content.split("</body.content").next().unwrap_or(content)
 }
 
 fn written(body: &Worded) -> Written {

@@ -11,12 +11,15 @@ use super::super::{html, lines};
 /// The longest first line that is taken as a headline where none is declared.
 const LONGEST_HEADLINE: usize = 120;
 
+/// The longest line between a headline and the text that belongs to neither.
+const LONGEST_UNDER: usize = 60;
+
 /// Fills the text of a brief whose headline, if it has one, is known. `markup` says whether the
 /// text is HTML, where the source tells.
 pub fn fill(slots: &mut Slots, text: &str, markup: Option<bool>) {
     let markup = markup.unwrap_or(false) || html::is_html(text);
     let body = match markup {
-        true => self::markup(text),
+        true => self::markup(below_headline(slots, text)),
         false => {
             let text = match slots.found.brief.headline.is_empty() {
                 true => first_line(slots, text),
@@ -72,6 +75,31 @@ fn without_headline<'t>(slots: &mut Slots, text: &'t str) -> &'t str {
     }
     slots.ignore(first.trim(), "the text repeats the headline");
     rest
+}
+
+/// HTML below its own headline, with the short line of desk and source that may stand under it.
+fn below_headline<'t>(slots: &mut Slots, text: &'t str) -> &'t str {
+    let Some((head, below)) = text.split_once("</h1>") else {
+        return text;
+    };
+    let headline = shape::folded(&slots.found.brief.headline);
+    let head = head.rfind("<h1").map_or("", |start| &head[start..]);
+    if headline.is_empty() || shape::folded(&html::plain(head)) != headline {
+        return text;
+    }
+    slots.ignore(html::plain(head), "the text repeats the headline");
+    let Some((between, _)) = below.split_once("<p") else {
+        return below;
+    };
+    let line = html::plain(between);
+    let marked = ["<h2", "<h3", "<blockquote", "<li"].iter();
+    if shape::width(&line) > LONGEST_UNDER || marked.into_iter().any(|tag| between.contains(tag)) {
+        return below;
+    }
+    if !line.is_empty() {
+        slots.ignore(line, "stands between the headline and the text");
+    }
+    &below[between.len()..]
 }
 
 fn markup(text: &str) -> Body<'static> {
