@@ -35,6 +35,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
         encoding: "",
         file_time: file_time(&metadata),
         briefs: Vec::new(),
+        skipped: None,
         problems: Vec::new(),
     };
     match reader::choose(&below, &bytes[..bytes.len().min(8 << 10)]) {
@@ -48,6 +49,8 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
             inspection.format = Some(format.unwrap_or(reader.format()));
             inspection.encoding = reading.encoding;
             inspection.problems = reading.problems;
+            let skipped = reading.skipped;
+            inspection.skipped = (!skipped.is_empty()).then(|| skipped.to_string());
             inspection.briefs = reading
                 .found
                 .into_iter()

@@ -10,13 +10,13 @@ use std::sync::{Arc, Mutex};
 
 use super::feed::{Job, Part, Told, feed, open, refused, unreadable};
 use super::plan::Todo;
-use crate::brief::content_hash;
+use crate::brief::{Format, content_hash};
 use crate::engine::document::Analyst;
 use crate::engine::{EngineError, Kept, Store};
 use crate::entity;
 use crate::ledger::{Root, SourceProblem};
 use crate::passage;
-use crate::reader::{self, Found, MAX_FILE, Origin, Reader, Reading, Within};
+use crate::reader::{self, Found, MAX_FILE, Origin, Problem, Reader, Reading, Within};
 use crate::story::Version;
 use crate::topic::SectionMap;
 
@@ -184,9 +184,20 @@ impl<'a> Worker<'a> {
         };
         let Reading {
             found,
-            problems,
+            mut problems,
+            skipped,
             encoding,
         } = reader.read(bytes, &origin);
+        // A file of nothing but pictures is passed over as a picture itself would be.
+        let other_kind = found.is_empty() && problems.is_empty() && !skipped.is_empty();
+        // Of a long file of lines this is but a block.
+        let is_whole = reader.format() != Format::Jsonl;
+        if other_kind && is_whole {
+            problems.push(Problem {
+                line: None,
+                what: skipped.to_string(),
+            });
+        }
         let problems = problems.into_iter().map(|problem| SourceProblem {
             line: problem.line,
             what: problem.what,
@@ -201,6 +212,7 @@ impl<'a> Worker<'a> {
             ),
             encoding,
             problems: problems.collect(),
+            other_kind,
             ..Part::default()
         };
         for one in found {

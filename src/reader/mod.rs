@@ -29,7 +29,7 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
-mod record;
+mod skipped;
 mod slots;
 mod sniff;
 mod text;
@@ -47,6 +47,7 @@ use crate::brief::{Brief, Format};
 
 pub use language::detect;
 pub use map::{Located, Piece, SourceMap, TextMap, Within};
+pub use skipped::Skipped;
 
 /// The longest file that is read whole, in bytes; callers skip longer ones with a problem.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -152,6 +153,8 @@ pub struct Reading {
     pub found: Vec<Found>,
     /// What is wrong, in the order it was met.
     pub problems: Vec<Problem>,
+    /// What in the file is no story.
+    pub skipped: Skipped,
     /// The encoding the bytes were read in: `UTF-8`, `windows-1252`.
     pub encoding: &'static str,
 }

@@ -53,7 +53,11 @@ impl Slots {
     /// Fills a slot with a text, freed of markup and on one line.
     pub fn put(&mut self, slot: Slot, text: &str, from: impl Into<String>) {
         let from = from.into();
-        let text = html::plain(text);
+        let text = match slot {
+            // `<20251119.7@mail.example>` is an id and no tag.
+            Slot::SourceId => body::one_line(text),
+            _ => html::plain(text),
+        };
         if !self.is_new(slot.name(), &text, &from) {
             return;
         }

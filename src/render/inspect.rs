@@ -24,6 +24,8 @@ pub struct Inspection {
     pub file_time: Option<String>,
     /// Its briefs.
     pub briefs: Vec<Inspected>,
+    /// What in it is no story, in words.
+    pub skipped: Option<String>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
 }
@@ -83,6 +85,9 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
             let _ = writeln!(text, "{:<12} {what} ({})", "ignored", ignored.why);
         }
     }
+    if let Some(skipped) = &inspection.skipped {
+        let _ = writeln!(text, "{:<12} {skipped}", "skipped");
+    }
     for problem in &inspection.problems {
         let line = problem
             .line
@@ -102,6 +107,8 @@ pub fn json(inspection: &Inspection) -> String {
         encoding: &'a str,
         file_time: Option<&'a str>,
         briefs: Vec<One<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<&'a str>,
         problems: Vec<Told<'a>>,
     }
     #[derive(Serialize)]
@@ -143,6 +150,7 @@ pub fn json(inspection: &Inspection) -> String {
         encoding: inspection.encoding,
         file_time: inspection.file_time.as_deref(),
         briefs: briefs.collect(),
+        skipped: inspection.skipped.as_deref(),
         problems: inspection
             .problems
             .iter()

@@ -57,6 +57,7 @@ impl Reader for Wire {
             problems: decoded.problem(origin.first_line).into_iter().collect(),
             encoding: decoded.encoding.name(),
             found: Vec::new(),
+            ..Reading::default()
         };
         let (messages, strays) = message::split(&decoded.text);
         for at in strays {
