@@ -88,7 +88,7 @@ pub fn versions(list: &[(Kept, Option<String>)], asked: &str, style: &Style) -> 
         let made = brief.modified.as_ref().or(brief.published.as_ref());
         let made = made.map_or_else(|| "undated".to_owned(), ToString::to_string);
         let label = label.as_deref().unwrap_or("shown");
-        let line = format!("{}  version {number}  {made}  {label}", brief.id);
+        let line = format!("{} · version {number} · {made} · {label}", brief.id);
         Painted::new(&line, PLAIN).set(style.measure(), style.color, mark, "  ", &mut out);
         Painted::new(brief.title(), DIM).set(
             style.measure(),
