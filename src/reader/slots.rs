@@ -45,6 +45,8 @@ pub(super) struct Slots {
     pub problems: Vec<Problem>,
     entities: Entities,
     keywords: HashSet<String>,
+    authors: HashSet<String>,
+    subjects: HashSet<(String, Option<String>)>,
 }
 
 impl Slots {
@@ -119,7 +121,7 @@ impl Slots {
         if name.is_empty() {
             return self.found.ignore(from, "has no value");
         }
-        if !self.found.brief.authors.contains(&name) {
+        if self.authors.insert(name.clone()) {
             self.found.brief.authors.push(name);
             self.found.traced("authors", from);
         }
@@ -162,12 +164,10 @@ impl Slots {
 
     /// A subject of a controlled vocabulary.
     pub fn subject(&mut self, code: &str, name: Option<&str>, from: impl Into<String>) {
-        let subject = Subject {
-            code: code.trim().to_owned(),
-            name: name.map(html::plain).filter(|name| !name.is_empty()),
-        };
-        if !self.found.brief.subjects.contains(&subject) {
-            self.found.brief.subjects.push(subject);
+        let code = code.trim().to_owned();
+        let name = name.map(html::plain).filter(|name| !name.is_empty());
+        if self.subjects.insert((code.clone(), name.clone())) {
+            self.found.brief.subjects.push(Subject { code, name });
             self.found.traced("subjects", from.into());
         }
     }

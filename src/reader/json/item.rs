@@ -129,7 +129,9 @@ pub fn story(declared: &mut Declared) {
     match version {
         Some((version, from)) => declared.slots.story(&id, Some(&version), from),
         None => {
-            let from = declared.from("uri");
+            let trace = &declared.slots.found.trace;
+            let own = trace.iter().find(|trace| trace.slot == "source_id");
+            let from = own.map_or_else(String::new, |trace| trace.from.to_string());
             declared.slots.story(&id, None, from);
         }
     }

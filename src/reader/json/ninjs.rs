@@ -169,7 +169,7 @@ fn body(declared: &mut Declared) -> Option<Chosen> {
     }
     let written = written(&chosen);
     let text = match written {
-        Written::Wrapped => content(&chosen.text).to_owned(),
+        Written::Wrapped => content(&chosen.text),
         _ => chosen.text,
     };
     Some(Chosen {
@@ -179,13 +179,12 @@ fn body(declared: &mut Declared) -> Option<Chosen> {
     })
 }
 
-/// The part of a NITF document that is the text; its head repeats what the item says.
-fn content(document: &str) -> &str {
-    let Some(start) = document.find("<body.content") else {
-        return document;
-    };
+/// The part of a NITF document that is the text, as HTML; its head repeats what the item says.
+fn content(document: &str) -> String {
+    let start = document.find("<body.content").unwrap_or(0);
     let content = &document[start..];
-    content.split("</body.content").next().unwrap_or(content)
+    let content = content.split("</body.content").next().unwrap_or(content);
+    content.replace("<hl2", "<h2").replace("</hl2", "</h2")
 }
 
 fn written(body: &Worded) -> Written {

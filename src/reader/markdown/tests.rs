@@ -21,7 +21,10 @@ macro_rules! corpus {
 #[test]
 fn hugos_section_is_the_folder_below_content() {
     let (path, bytes) = corpus!("hugo/content/harbour/skerry/petrel-third-boat.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         hugo/content/harbour/skerry/petrel-third-boat.md markdown 0..768
           headline: Board grants islanders a third boat
           deck: On market days the Petrel sails three times.
@@ -58,21 +61,29 @@ fn hugos_section_is_the_folder_below_content() {
           ignored linkTitle: no slot is called that
           ignored type: no slot is called that
           ignored weight: no slot is called that
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_page_of_a_section_is_no_article() {
     let (path, bytes) = corpus!("hugo/content/harbour/_index.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         skipped a section page, not a story
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_folder_of_a_page_bundle_is_its_slug_and_the_suffix_its_language() {
     let (path, bytes) = corpus!("hugo/content/culture/lens-hall/index.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         hugo/content/culture/lens-hall/index.md markdown 0..336
           headline: A hall for the lens
           deck: The lens of the Skerry light moves to the museum in May.
@@ -95,9 +106,13 @@ fn the_folder_of_a_page_bundle_is_its_slug_and_the_suffix_its_language() {
           slug <- folder
           byline <- authors
           language <- detected
-    "#]]);
+    "#]],
+    );
     let (path, bytes) = corpus!("hugo/content/culture/lens-hall/index.fr.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         hugo/content/culture/lens-hall/index.fr.md markdown 0..188
           headline: Une salle pour la lentille
           published: 2025-11-21 (front matter: date)
@@ -112,13 +127,17 @@ fn the_folder_of_a_page_bundle_is_its_slug_and_the_suffix_its_language() {
           language <- file name
           section <- folder
           slug <- folder
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn jekylls_post_has_its_day_in_its_name_and_may_start_with_a_byte_order_mark() {
     let (path, bytes) = corpus!("jekyll/council/_posts/2025-11-20-dredging-after-the-vote.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         jekyll/council/_posts/2025-11-20-dredging-after-the-vote.md markdown 0..409
           headline: Dredging: what comes after the vote
           deck: The dredgers come in April.
@@ -146,13 +165,17 @@ fn jekylls_post_has_its_day_in_its_name_and_may_start_with_a_byte_order_mark() {
           ignored front matter: categories: section is taken from "front matter: category"
           ignored permalink: a pattern for addresses
           ignored layout: no slot is called that
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_draft_is_no_embargo() {
     let (path, bytes) = corpus!("jekyll/_drafts/mole-repairs.md");
-    check(path, bytes, expect![[r#"
+    check(
+        path,
+        bytes,
+        expect![[r#"
         jekyll/_drafts/mole-repairs.md markdown 0..163
           headline: Mole repairs wait for spring
           section: jekyll
@@ -164,7 +187,8 @@ fn a_draft_is_no_embargo() {
           section <- folder
           language <- detected
           ignored future: no slot is called that
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

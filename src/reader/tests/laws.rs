@@ -6,16 +6,25 @@ use proptest::prelude::*;
 use super::super::{Found, Origin, READERS, Reader, Reading, TextMap};
 use crate::span::Span;
 
-const PATHS: [&str; 4] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl"];
+const PATHS: [&str; 5] = [
+    "a/b.txt",
+    "a/b.md",
+    "a/b.json",
+    "a/b.jsonl",
+    "content/a/index.fr.md",
+];
 
 /// Good documents to spoil.
-const GOOD: [&str; 6] = [
+const GOOD: [&str; 9] = [
     "Ask Alder\nFog holds the ferry at the quay\nBy Anna Lindqvist\n19 November 2025\nPORT ALDER, Nov 19 (AW) - The ferry stayed at the quay for the whole day, the harbour master said.\nA short line\nThe fog — thick as soup — lifted at noon, and \u{201c}nobody\u{201d} was there to see the ferry go, Reyes said.\n\"Fog.\"\nIngrid Solberg\nShare\n",
     "---\ntitle: Fog: é\ntags: [a, b]\ndate: 2025-11-19\n---\n# Fog\n\n*By Anna Lindqvist*\n\nText &amp; *more* `code` <b>x</b> {{< ref \"x\" >}}\n\n## Head\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n",
     "+++\ntitle = \"Fog\"\ndate = 2025-11-19\n+++\n<div>\n<p>one</p>&eacute;<!-- x --></div>\n\nSetext\n------\n\n[^1]: note\n",
     "{\"title\": \"Fog\"}\nText",
     "[{\"title\": \"Fog\", \"text\": \"One\\n\\nTwo\", \"people\": [\"A B\", {\"name\": \"C\"}]}, {\"body\": \"<p>x</p>\"}]",
     "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
+    "[{\"uri\": \"urn:a:1\", \"type\": \"text\", \"version\": \"2\", \"firstcreated\": \"2025-11-19\", \"headlines\": [{\"role\": \"main\", \"value\": \"Fog\"}], \"bodies\": [{\"contenttype\": \"text/html\", \"value\": \"<h1>Fog</h1><p>a<h2>b</h2><figure>c</figure>é\"}], \"people\": [{\"name\": \"A B\"}], \"located\": \"Q\"},\n {\"uri\": \"x\", \"type\": \"picture\", \"versioncreated\": \"\"}]",
+    "{\"data\": {\"items\": [{\"item\": {\"altids\": {\"itemid\": \"7\", \"etag\": \"7_1\"}, \"version\": 1, \"headline\": \"Fog\", \"bylines\": [{\"by\": \"By A B\"}], \"subject\": [{\"name\": \"x\", \"code\": \"a\", \"rels\": [\"category\"]}]}}]}}",
+    "{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"headline\": \"Fog\", \"author\": [{\"name\": \"A B\"}, \"C\"], \"articleBody\": \"Fog\\na\\n\\nb\", \"about\": {\"@type\": \"Place\", \"name\": \"Q\"}}, {\"@type\": \"WebSite\"}], \"version\": \"https://jsonfeed.org/version/1\"}",
 ];
 
 fn origin(path: &str) -> Origin<'_> {
@@ -151,8 +160,28 @@ proptest! {
 #[test]
 fn long_files_take_no_longer_for_each_byte() {
     let seeds = [
-        "<", "<a \"", "&", "{{", "{%", "*a", "[", "a\n", "- a\n", "\u{201c}", "<!--", "`", "> ",
-        "<script>", "a|", "é ", "{\"a\":", "--- ",
+        "<",
+        "<a \"",
+        "&",
+        "{{",
+        "{%",
+        "*a",
+        "[",
+        "a\n",
+        "- a\n",
+        "\u{201c}",
+        "<!--",
+        "`",
+        "> ",
+        "<script>",
+        "a|",
+        "é ",
+        "{\"a\":",
+        "--- ",
+        "<figure>",
+        "<h1>",
+        "<title>",
+        "[{\"@type\":",
     ];
     for seed in seeds {
         let text = seed.repeat(60_000 / seed.len());
