@@ -7,8 +7,8 @@
 use serde_json::Value;
 
 use super::super::declared::Declared;
-use super::super::slots::Slot;
-use super::dialect::{Dialect, Object, Read, get};
+use super::super::slots::{Slot, Slots};
+use super::dialect::{Dialect, NoStory, Object, get};
 use super::item::{self, Worded};
 use super::story;
 use crate::brief::Format;
@@ -31,11 +31,11 @@ impl Dialect for Ninjs {
         named("standard") || named("$standard") || has_its_keys(object)
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let mut declared = object.declared();
         let body = body(&mut declared);
         if let (Some(kind), None) = (item::no_story(object.text("type")), &body) {
-            return Read::NoStory(kind);
+            return Err(NoStory(kind));
         }
         item::standing(&mut declared);
         declared.put(Slot::SourceId, &["uri"]);
@@ -60,7 +60,7 @@ impl Dialect for Ninjs {
         if let Some((place, from)) = located {
             story::dateline(&mut slots, &place, from);
         }
-        Read::Story(slots)
+        Ok(slots)
     }
 }
 

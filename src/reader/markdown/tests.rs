@@ -25,43 +25,43 @@ fn hugos_section_is_the_folder_below_content() {
         path,
         bytes,
         expect![[r#"
-        hugo/content/harbour/skerry/petrel-third-boat.md markdown 0..768
-          headline: Board grants islanders a third boat
-          deck: On market days the Petrel sails three times.
-          byline: Anna Lindqvist
-          authors: Anna Lindqvist
-          published: 2025-12-01T06:00:00+01:00 (front matter: publishDate)
-          modified: 2025-12-01T09:15:00 (front matter: lastmod)
-          section: Harbour desk
-          slug: third-boat
-          keywords: ferry; Skerry Island; timetable
-          entities: Ingrid Solberg (person, -); Skerry Island (place, -)
-          language: en
-          | The Petrel will sail three times on market days from December, the harbour board decided on Friday.
-          | 
-          ## What islanders say
-          | Ingrid Solberg called it "a boat late, but a boat".
-          headline <- front matter: title
-          deck <- front matter: description
-          section <- front matter: desk
-          slug <- front matter: slug
-          keywords <- front matter: keywords
-          authors <- front matter: author
-          published <- front matter: publishDate
-          modified <- front matter: lastmod
-          person <- front matter: people
-          place <- front matter: places
-          heading <- line 30
-          byline <- authors
-          language <- detected
-          ignored draft: says nothing that is not so without it
-          ignored front matter: date: published is taken from "front matter: publishDate"
-          ignored expiryDate: when it is taken down; a brief is kept
-          ignored aliases: no slot is called that
-          ignored linkTitle: no slot is called that
-          ignored type: no slot is called that
-          ignored weight: no slot is called that
-    "#]],
+            hugo/content/harbour/skerry/petrel-third-boat.md markdown 0..772
+              headline: Board grants islanders a third boat
+              deck: On market days the Petrel sails three times.
+              byline: Anna Lindqvist
+              authors: Anna Lindqvist
+              published: 2025-12-01T06:00:00+01:00 (front matter: publishDate)
+              modified: 2025-12-01T09:15:00 (front matter: lastmod)
+              section: Harbour desk
+              slug: third-boat
+              keywords: ferry; Skerry Island; timetable
+              entities: Morag Isbister (person, -); Skerry Island (place, -)
+              language: en
+              | The Petrel will sail three times on market days from December, the harbour authority decided on Friday.
+              | 
+              ## What islanders say
+              | Morag Isbister called it "a boat late, but a boat".
+              headline <- front matter: title
+              deck <- front matter: description
+              section <- front matter: desk
+              slug <- front matter: slug
+              keywords <- front matter: keywords
+              authors <- front matter: author
+              published <- front matter: publishDate
+              modified <- front matter: lastmod
+              person <- front matter: people
+              place <- front matter: places
+              heading <- line 30
+              byline <- authors
+              language <- detected
+              ignored draft: says nothing that is not so without it
+              ignored front matter: date: published is taken from "front matter: publishDate"
+              ignored expiryDate: when it is taken down; a brief is kept
+              ignored aliases: no slot is called that
+              ignored linkTitle: no slot is called that
+              ignored type: no slot is called that
+              ignored weight: no slot is called that
+        "#]],
     );
 }
 
@@ -84,29 +84,29 @@ fn the_folder_of_a_page_bundle_is_its_slug_and_the_suffix_its_language() {
         path,
         bytes,
         expect![[r#"
-        hugo/content/culture/lens-hall/index.md markdown 0..336
-          headline: A hall for the lens
-          deck: The lens of the Skerry light moves to the museum in May.
-          byline: Émile Fournier
-          authors: Émile Fournier
-          published: 2025-11-21T10:00:00 (front matter: publishdate)
-          modified: 2025-11-22 (front matter: modified)
-          section: culture
-          slug: lens-hall
-          keywords: museum; lighthouse
-          language: en
-          | The lens of the Skerry light will stand in a hall of glass beside the museum from May.
-          headline <- front matter: title
-          deck <- front matter: summary
-          keywords <- front matter: tags
-          authors <- front matter: authors
-          published <- front matter: publishdate
-          modified <- front matter: modified
-          section <- folder
-          slug <- folder
-          byline <- authors
-          language <- detected
-    "#]],
+            hugo/content/culture/lens-hall/index.md markdown 0..333
+              headline: A hall for the lens
+              deck: The lens of the Skerry light moves to the museum in May.
+              byline: Dev Malhotra
+              authors: Dev Malhotra
+              published: 2025-11-21T10:00:00 (front matter: publishdate)
+              modified: 2025-11-22 (front matter: modified)
+              section: culture
+              slug: lens-hall
+              keywords: museum; lighthouse
+              language: en
+              | The lens of the Skerry light will stand in a hall of glass beside the museum from May.
+              headline <- front matter: title
+              deck <- front matter: summary
+              keywords <- front matter: tags
+              authors <- front matter: authors
+              published <- front matter: publishdate
+              modified <- front matter: modified
+              section <- folder
+              slug <- folder
+              byline <- authors
+              language <- detected
+        "#]],
     );
     let (path, bytes) = corpus!("hugo/content/culture/lens-hall/index.fr.md");
     check(
@@ -138,34 +138,34 @@ fn jekylls_post_has_its_day_in_its_name_and_may_start_with_a_byte_order_mark() {
         path,
         bytes,
         expect![[r#"
-        jekyll/council/_posts/2025-11-20-dredging-after-the-vote.md markdown 0..409
-          headline: Dredging: what comes after the vote
-          deck: The dredgers come in April.
-          byline: Jo Berg
-          authors: Jo Berg
-          published: 2025-11-20T18:30:00+01:00 (front matter: date)
-          modified: 2025-11-21 (front matter: last_modified_at)
-          section: council
-          slug: dredging-after-the-vote
-          keywords: dredging; budget; inner-harbour
-          language: en
-          | The dredgers come in April, the council's clerk said a day after the vote.
-          | 
-          | The mud goes to Gannet Bank.
-          headline <- front matter: title
-          deck <- front matter: excerpt
-          section <- front matter: category
-          keywords <- front matter: tags
-          authors <- front matter: author
-          published <- front matter: date
-          modified <- front matter: last_modified_at
-          slug <- file name
-          byline <- authors
-          language <- detected
-          ignored front matter: categories: section is taken from "front matter: category"
-          ignored permalink: a pattern for addresses
-          ignored layout: no slot is called that
-    "#]],
+            jekyll/council/_posts/2025-11-20-dredging-after-the-vote.md markdown 0..414
+              headline: Dredging: what comes after the vote
+              deck: The dredgers come in April.
+              byline: Dev Malhotra
+              authors: Dev Malhotra
+              published: 2025-11-20T18:30:00+01:00 (front matter: date)
+              modified: 2025-11-21 (front matter: last_modified_at)
+              section: council
+              slug: dredging-after-the-vote
+              keywords: dredging; budget; inner-harbour
+              language: en
+              | The dredgers come in April, the council's clerk said a day after the vote.
+              | 
+              | The mud goes to Gannet Bank.
+              headline <- front matter: title
+              deck <- front matter: excerpt
+              section <- front matter: category
+              keywords <- front matter: tags
+              authors <- front matter: author
+              published <- front matter: date
+              modified <- front matter: last_modified_at
+              slug <- file name
+              byline <- authors
+              language <- detected
+              ignored front matter: categories: section is taken from "front matter: category"
+              ignored permalink: a pattern for addresses
+              ignored layout: no slot is called that
+        "#]],
     );
 }
 
@@ -176,18 +176,18 @@ fn a_draft_is_no_embargo() {
         path,
         bytes,
         expect![[r#"
-        jekyll/_drafts/mole-repairs.md markdown 0..163
-          headline: Mole repairs wait for spring
-          section: jekyll
-          status: draft
-          language: en
-          | The mole of Port Alder will not be mended before the spring, the harbour board expects.
-          status <- front matter: published
-          headline <- front matter: title
-          section <- folder
-          language <- detected
-          ignored future: no slot is called that
-    "#]],
+            jekyll/_drafts/mole-repairs.md markdown 0..167
+              headline: Mole repairs wait for spring
+              section: jekyll
+              status: draft
+              language: en
+              | The mole of Port Alder will not be mended before the spring, the harbour authority expects.
+              status <- front matter: published
+              headline <- front matter: title
+              section <- folder
+              language <- detected
+              ignored future: no slot is called that
+        "#]],
     );
 }
 

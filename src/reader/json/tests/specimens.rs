@@ -1,16 +1,12 @@
-//! Objects of each dialect, whole: specimens, and a case for each trap.
+//! A specimen of each dialect, with every field that it has.
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 
-use super::super::tests::shown;
-
-fn check(path: &str, bytes: impl AsRef<[u8]>, expected: Expect) {
-    expected.assert_eq(&shown(path, bytes));
-}
+use super::check;
 
 macro_rules! corpus {
     ($file:literal) => {
-        include_bytes!(concat!("../../../corpus/", $file))
+        include_bytes!(concat!("../../../../corpus/", $file))
     };
 }
 
@@ -20,16 +16,16 @@ fn ninjs_1_has_one_field_for_each_kind_of_text() {
         "a.json",
         corpus!("formats/story.ninjs1.json"),
         expect![[r#"
-            a.json ninjs 0..3678
+            a.json ninjs 0..3682
               id: http://wire.alder.example/items/20251124-petrel
               headline: Petrel sails from north quay while slipway is mended
               deck: The Skerry Island ferry moves for three months; islanders want a third boat.
-              byline: By Anna Lindqvist and Jo Berg
-              authors: Anna Lindqvist; Jo Berg; Anna Lindqvist
+              byline: By Anna Lindqvist and Dev Malhotra
+              authors: Anna Lindqvist; Dev Malhotra; Anna Lindqvist
               dateline: PORT ALDER | None | Some("AW") | PORT ALDER (AW) –
               published: 2025-11-24T09:10:00Z (field: firstcreated, line 12)
               modified: 2025-11-24T11:45:00Z (field: versioncreated, line 13)
-              source: Port Alder Harbour Board
+              source: Alder Harbour Authority
               slug: FERRY-PETREL-SLIPWAY
               status: usable
               embargo: 2025-11-24T12:00:00Z (field: embargoed, line 15)
@@ -37,14 +33,14 @@ fn ninjs_1_has_one_field_for_each_kind_of_text() {
               note: RECASTS with times of sailing
               subjects: http://cv.iptc.org/newscodes/mediatopic/20000340 shipping
               keywords: Ferries; Slipway works 2025; Petrel; Current
-              entities: Tomas Reyes (person, harbour master); Port Alder Harbour Board (organisation, -); Skerry Islanders’ Association (organisation, -); Skerry Island (place, -)
+              entities: Ingrid Solberg (person, harbour master); Alder Harbour Authority (organisation, -); Skerry community council (organisation, -); Skerry Island (place, -)
               language: en
-              | PORT ALDER (AW) – The Petrel will sail from the north quay until the end of February while divers mend the slipway, the harbour board said on Monday.
+              | PORT ALDER (AW) – The Petrel will sail from the north quay until the end of February while divers mend the slipway, the harbour authority said on Monday.
               | 
               ## Two sailings a day
-              | The morning boat leaves at 7.40 and the evening boat at 18.15. “Nobody on Skerry Island will be cut off,” said harbour master Tomas Reyes.
+              | The morning boat leaves at 7.40 and the evening boat at 18.15. “Nobody on Skerry Island will be cut off,” said harbour master Ingrid Solberg.
               | 
-              | Ingrid Solberg of the Skerry Islanders’ Association asked for a third boat on market days.
+              | Morag Isbister of the Skerry community council asked for a third boat on market days.
               status <- field: pubstatus, line 17
               embargo <- field: embargoed, line 15
               note <- field: ednote, line 29
@@ -100,12 +96,12 @@ fn ninjs_2_has_lists_and_a_cancelled_item_is_killed() {
         "a.json",
         corpus!("formats/story.ninjs2.json"),
         expect![[r#"
-            a.json ninjs 0..2718
+            a.json ninjs 0..2731
               id: urn:newsml:alder.example:20251125:quota-appeal
               headline: Brandt Lines appeals against quota verdict
               deck: The shipping company wants the fine set aside.
-              byline: By Jo Berg
-              authors: Jo Berg; Jo Berg
+              byline: By Dev Malhotra
+              authors: Dev Malhotra; Dev Malhotra
               dateline: Eastholm | None | None | apart
               published: 2025-11-25T07:30:00Z (field: firstcreated, line 15)
               modified: 2025-11-25T08:05:00Z (field: versioncreated, line 16)
@@ -117,12 +113,12 @@ fn ninjs_2_has_lists_and_a_cancelled_item_is_killed() {
               note: KILL: the appeal was lodged by another company of that name.
               subjects: http://cv.iptc.org/newscodes/mediatopic/20000107 court; 04001002 Fisheries
               keywords: Update
-              entities: Oskar Brandt (person, -); Brandt Lines (organisation, -); Eastholm (place, -)
+              entities: Katrin Brandt (person, -); Brandt Lines (organisation, -); Eastholm (place, -)
               language: en
               | Brandt Lines has appealed against the verdict in the quota trial, the court in Eastholm said on Tuesday.
               | 
               ### No comment
-              | Oskar Brandt did not answer calls.
+              | Katrin Brandt did not answer calls.
               status <- field: pubstatus, line 17
               note <- field: ednote, line 29
               source_id <- field: uri, line 6
@@ -169,7 +165,7 @@ fn ninjs_3_has_camel_case_and_pictures_and_events_beside_stories_are_skipped() {
         "a.json",
         corpus!("formats/story.ninjs3.json"),
         expect![[r#"
-            a.json #1 ninjs 4..2251
+            a.json #1 ninjs 4..2257
               id: https://wire.alder.example/items/20251126-gale
               headline: Gale shuts Port Alder harbour
               deck: Ships wait outside; the Petrel stays at the quay.
@@ -186,12 +182,12 @@ fn ninjs_3_has_camel_case_and_pictures_and_events_beside_stories_are_skipped() {
               note: CORRECTS wind speed to 27 metres a second, not 72.
               subjects: http://cv.iptc.org/newscodes/mediatopic/20001130 weather warning
               keywords: November gale
-              entities: Tomas Reyes (person, harbour master); Port Alder (place, -)
+              entities: Ingrid Solberg (person, harbour master); Port Alder (place, -)
               language: en
               | No ship entered or left Port Alder on Wednesday morning as a gale of 27 metres a second blew across the bay.
               | 
               ## Ferry stays
-              | The Petrel stayed at the quay. Tomas Reyes, the harbour master, expected calm by nightfall.
+              | The Petrel stayed at the quay. Ingrid Solberg, the harbour master, expected calm by nightfall.
               status <- field: signals[0], line 18
               embargo <- field: embargoedUntil, line 15
               note <- field: edNote, line 29
@@ -233,12 +229,12 @@ fn an_answer_of_the_associated_press_wraps_one_item() {
         "a.json",
         corpus!("formats/ap-item.json"),
         expect![[r#"
-            a.json ap 0..3353
+            a.json ap 0..3365
               id: 7d1f0c8e5ab44b6f9c1d2e3f40516273
               headline: Council backs dredging by three votes
               deck: The inner harbour will be dredged from April after the council voted 14-11.
-              byline: By ANNA LINDQVIST, JO BERG
-              authors: Anna Lindqvist; Jo Berg
+              byline: By ANNA LINDQVIST, DEV MALHOTRA
+              authors: Anna Lindqvist; Dev Malhotra
               dateline: PORT ALDER | None | None | apart
               published: 2025-11-27T13:02:55Z (field: firstcreated, line 29)
               modified: 2025-11-27T15:40:12Z (field: versioncreated, line 28)
@@ -250,7 +246,7 @@ fn an_answer_of_the_associated_press_wraps_one_item() {
               note: UPDATES: Adds comment from the mayor.
               subjects: http://cv.ap.org/id/f25af2d07e4e100484f5df092526b43e Local government
               keywords: dredging; inner harbour
-              entities: Tomas Reyes (person, -); Port Alder Harbour Board (organisation, -); Port Alder (place, -)
+              entities: Ingrid Solberg (person, -); Alder Harbour Authority (organisation, -); Port Alder (place, -)
               language: en
               status <- field: signals[1], line 37
               note <- field: ednote, line 34
@@ -341,12 +337,12 @@ fn what_a_json_feed_says_of_itself_holds_for_its_items() {
         "a.json",
         corpus!("formats/feed.jsonfeed.json"),
         expect![[r#"
-            a.json #1 json 302..1434
+            a.json #1 json 302..1431
               id: https://courier.alder.example/2025/11/lens-hall
               headline: Lighthouse lens gets a hall of its own
               deck: The old lens of Skerry light moves to the museum.
-              byline: Émile Fournier
-              authors: Émile Fournier
+              byline: Dev Malhotra
+              authors: Dev Malhotra
               published: 2025-11-21T10:00:00+01:00 (field: date_published, line 21)
               modified: 2025-11-21T12:30:00+01:00 (field: date_modified, line 22)
               source: The Alder Courier
@@ -373,7 +369,7 @@ fn what_a_json_feed_says_of_itself_holds_for_its_items() {
               ignored attachments: links to files of the item, not its text
               ignored _courier.desk: no slot is called that
               ignored field: content_text, line 19: text is taken from "field: content_html, line 18"
-            a.json #2 json 1440..1644
+            a.json #2 json 1437..1641
               id: 2
               byline: Newsroom of the Courier
               authors: Newsroom of the Courier
@@ -400,12 +396,12 @@ fn an_article_of_json_ld_stands_in_a_graph_beside_other_things() {
         "a.json",
         corpus!("formats/article.jsonld.json"),
         expect![[r#"
-            a.json #2 json 181..2270
+            a.json #2 json 181..2276
               id: https://courier.alder.example/2025/11/rovers-final#article
               headline: Rovers reach the Coast Cup final
               deck: Whitlock scores twice in the rain
-              byline: Zoë van der Meer
-              authors: Zoë van der Meer
+              byline: Anna Lindqvist
+              authors: Anna Lindqvist
               dateline: PORT ALDER | None | None | apart
               published: 2025-11-22T18:05:00+01:00 (field: datePublished, line 45)
               modified: 2025-11-23T09:00:00+01:00 (field: dateModified, line 46)
@@ -415,11 +411,11 @@ fn an_article_of_json_ld_stands_in_a_graph_beside_other_things() {
               subjects: medtop:15000000 sport
               url: https://courier.alder.example/2025/11/rovers-final
               keywords: Football; football; Coast Cup
-              entities: Harbour Field (place, -); Alder Rovers (organisation, -); Danny Whitlock (person, striker)
+              entities: Harbour Lane (place, -); Port Alder Rovers (organisation, -); Jonah Whitlock (person, striker)
               language: en
-              | Alder Rovers are in the final of the Coast Cup after a 3-1 win against Northmouth Town on Saturday.
+              | Port Alder Rovers are in the final of the Coast Cup after a 3-1 win against Northmouth Town on Saturday.
               | 
-              | Danny Whitlock scored twice in the second half.
+              | Jonah Whitlock scored twice in the second half.
               source_id <- field: @id, line 14
               headline <- field: headline, line 19
               deck <- field: alternativeHeadline, line 20
@@ -456,13 +452,13 @@ fn what_does_not_follow_the_schema_is_told_and_the_rest_is_read() {
         "a.json",
         corpus!("broken/ninjs-off-schema.json"),
         expect![[r#"
-            a.json ninjs 0..439
+            a.json ninjs 0..446
               id: urn:alder:off-schema
               headline: Mole repaired before the gale
               story: urn:alder:off-schema None
-              entities: Tomas Reyes (person, -)
+              entities: Ingrid Solberg (person, -)
               language: en
-              | The mole of Port Alder was mended a day before the gale, the harbour board said.
+              | The mole of Port Alder was mended a day before the gale, the harbour authority said.
               source_id <- field: uri, line 2
               story <- field: uri, line 2
               headline <- field: headlines.value, line 7
@@ -470,11 +466,11 @@ fn what_does_not_follow_the_schema_is_told_and_the_rest_is_read() {
               text <- field: bodies[2], line 19
               language <- detected
               ignored urgency: about the item as a file, not about the story
-            problem 10: "bodies[0]" is an object; expected an object with a value
+            problem 10: "bodies[0]" has no value
             problem 14: "bodies[1].value" is a list; expected text
             problem 3: date "yesterday noon" is not understood; write 2025-11-19
             problem 27: "subjects" is a number; expected a list
-            problem 23: "places[0]" is an object; expected an object with a name
+            problem 23: "places[0]" has no name
         "#]],
     );
     check(
@@ -484,206 +480,4 @@ fn what_does_not_follow_the_schema_is_told_and_the_rest_is_read() {
             skipped a picture, not a story
         "#]],
     );
-}
-
-#[test]
-fn lines_of_ninjs_are_read_as_such() {
-    let lines = "{\"uri\": \"urn:a:1\", \"pubstatus\": \"usable\", \"headline\": \"Fog\", \"body_text\": \"No ferry.\"}\n\
-        {\"uri\": \"urn:a:2\", \"type\": \"picture\", \"versioncreated\": \"2025-11-19\", \"headline\": \"Quay\"}\n\
-        {\"title\": \"Plain\", \"text\": \"A line of no trade format.\"}\n";
-    check(
-        "a.jsonl",
-        lines,
-        expect![[r#"
-        a.jsonl #1 ninjs 0..86
-          id: urn:a:1
-          headline: Fog
-          status: usable
-          story: urn:a:1 None
-          | No ferry.
-          status <- field: pubstatus
-          source_id <- field: uri
-          story <- field: uri
-          headline <- field: headline
-          text <- field: body_text
-        a.jsonl #3 jsonl 177..233
-          headline: Plain
-          | A line of no trade format.
-          headline <- field: title
-          text <- field: text
-        skipped a picture, not a story
-    "#]],
-    );
-}
-
-#[test]
-fn names_are_compared_without_case_and_one_body_is_enough() {
-    let item = r#"{"URI": "urn:a:1", "PubStatus": "withheld", "VersionCreated": "2025-11-19T08:00:00Z",
-        "Headlines": [{"Role": "short", "Value": "Fog"}, {"Role": "MAIN", "Value": "Fog holds the ferry"}],
-        "Bodies": [{"ContentType": "text/plain", "Value": "No ferry sails."},
-            {"ContentType": "text/vnd.IPTC.NITF", "Value": "<nitf><head><title>x</title></head><body><body.head><hl1>x</hl1></body.head><body.content><p>No ferry.</p></body.content></body></nitf>"}]}"#;
-    check(
-        "a.json",
-        item,
-        expect![[r#"
-            a.json ninjs 0..471
-              id: urn:a:1
-              headline: Fog holds the ferry
-              published: 2025-11-19T08:00:00Z (field: VersionCreated, line 1)
-              modified: 2025-11-19T08:00:00Z (field: VersionCreated, line 1)
-              status: withheld
-              standing: withheld
-              story: urn:a:1 None
-              | No ferry sails.
-              status <- field: PubStatus, line 1
-              source_id <- field: URI, line 1
-              story <- field: URI, line 1
-              headline <- field: Headlines[1].Value, line 2
-              modified <- field: VersionCreated, line 1
-              published <- field: VersionCreated, line 1
-              text <- field: Bodies[0].Value, line 3
-              ignored Bodies[1].Value: text is taken from "field: Bodies[0].Value, line 3"
-              ignored field: Headlines[0].Value, line 2: headline is taken from "field: Headlines[1].Value, line 2"
-        "#]],
-    );
-}
-
-#[test]
-fn nitf_inside_an_item_is_read_without_its_head() {
-    let item = r#"{"uri": "urn:a:1", "headlines": [{"value": "Fog"}], "bodies": [{"contenttype": "application/nitf+xml",
-        "value": "<nitf><head><title>x</title></head><body><body.head><byline>By A</byline></body.head><body.content><p>No ferry.</p><hl2>Noon</hl2><p>Still none.</p></body.content></body></nitf>"}]}"#;
-    check(
-        "a.json",
-        item,
-        expect![[r#"
-            a.json ninjs 0..302
-              id: urn:a:1
-              headline: Fog
-              story: urn:a:1 None
-              | No ferry.
-              | 
-              ## Noon
-              | Still none.
-              source_id <- field: uri, line 1
-              story <- field: uri, line 1
-              headline <- field: headlines[0].value, line 1
-              text <- field: bodies[0].value, line 2
-        "#]],
-    );
-}
-
-#[test]
-fn authors_of_json_ld_are_a_name_an_object_or_a_list() {
-    let cases = [
-        (r#""Anna Lindqvist""#, "Anna Lindqvist"),
-        (
-            r#"{"@type": "Person", "name": "Anna Lindqvist"}"#,
-            "Anna Lindqvist",
-        ),
-        (
-            r#"["Anna Lindqvist", {"name": "Jo Berg"}]"#,
-            "Anna Lindqvist; Jo Berg",
-        ),
-        (r#"{"@type": "Organization", "name": "Alder Wire"}"#, ""),
-    ];
-    for (author, authors) in cases {
-        let text = format!(
-            r#"{{"@type": "https://schema.org/OpinionNewsArticle", "headline": "Fog", "author": {author}}}"#
-        );
-        let reading = super::super::tests::read("a.json", text.as_bytes());
-        assert_eq!(
-            reading.found[0].brief.authors.join("; "),
-            authors,
-            "{author}"
-        );
-    }
-}
-
-#[test]
-fn wrapped_answers_of_search_engines_are_read() {
-    let solr = r#"{"responseHeader": {"status": 0}, "response": {"numFound": 1, "docs": [{"title": "Fog"}]}}"#;
-    check(
-        "a.json",
-        solr,
-        expect![[r#"
-        a.json #1 json 71..87
-          headline: Fog
-          headline <- field: title
-    "#]],
-    );
-    let line = r#"{"_index": "news", "_source": {"title": "Fog", "text": "No ferry."}}"#;
-    check(
-        "a.jsonl",
-        line,
-        expect![[r#"
-        a.jsonl #1 jsonl 0..68
-          headline: Fog
-          | No ferry.
-          headline <- field: title
-          text <- field: text
-    "#]],
-    );
-}
-
-#[test]
-fn an_embargo_a_version_and_a_note_need_no_trade_format() {
-    let item = r#"{"id": "urn:a:1", "version": 3, "title": "Fog", "text": "No ferry.", "embargo_until": "2025-11-20T06:00",
-        "editor_note": "Adds the harbour master.", "geo": {"lat": 1, "lon": 2}, "status": "withdrawn"}"#;
-    check(
-        "a.json",
-        item,
-        expect![[r#"
-        a.json json 0..208
-          id: urn:a:1
-          headline: Fog
-          status: withdrawn
-          standing: killed
-          embargo: 2025-11-20T06:00:00 (field: embargo_until, line 1)
-          story: urn:a:1 Some(3)
-          note: Adds the harbour master.
-          | No ferry.
-          status <- field: status, line 2
-          source_id <- field: id, line 1
-          headline <- field: title, line 1
-          embargo <- field: embargo_until, line 1
-          note <- field: editor_note, line 2
-          story <- field: version, line 1
-          text <- field: text, line 1
-          ignored geo.lat: no slot is called that
-          ignored geo.lon: no slot is called that
-    "#]],
-    );
-}
-
-#[test]
-fn a_summary_alone_is_the_text() {
-    let item = r#"{"uri": "urn:a:1", "descriptions": [{"role": "caption", "value": "Waves break over the mole."}]}"#;
-    check(
-        "a.json",
-        item,
-        expect![[r#"
-        a.json ninjs 0..96
-          id: urn:a:1
-          story: urn:a:1 None
-          | Waves break over the mole.
-          source_id <- field: uri
-          story <- field: uri
-          text <- field: descriptions[0].value
-    "#]],
-    );
-}
-
-#[test]
-fn many_elements_take_no_longer_than_few() {
-    let people: Vec<String> = (0..30_000)
-        .map(|n| format!("\n{{\"name\": \"Reyes {n}\"}}"))
-        .collect();
-    let text = format!(
-        "{{\"uri\": \"urn:a:1\", \"pubstatus\": \"usable\", \"headline\": \"Roll\", \"people\": [{}]}}",
-        people.join(",")
-    );
-    let start = std::time::Instant::now();
-    let reading = super::super::tests::read("roll.json", text.as_bytes());
-    assert_eq!(reading.found[0].brief.entities.len(), 30_000);
-    assert!(start.elapsed().as_secs() < 5);
 }
