@@ -29,6 +29,7 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
+mod site;
 mod skipped;
 mod slots;
 mod sniff;

@@ -164,15 +164,10 @@ impl Slots {
 
     /// A subject of a controlled vocabulary.
     pub fn subject(&mut self, code: &str, name: Option<&str>, from: impl Into<String>) {
-        let subject = Subject {
-            code: code.trim().to_owned(),
-            name: name.map(html::plain).filter(|name| !name.is_empty()),
-        };
-        if self
-            .subjects
-            .insert((subject.code.clone(), subject.name.clone()))
-        {
-            self.found.brief.subjects.push(subject);
+        let code = code.trim().to_owned();
+        let name = name.map(html::plain).filter(|name| !name.is_empty());
+        if self.subjects.insert((code.clone(), name.clone())) {
+            self.found.brief.subjects.push(Subject { code, name });
             self.found.traced("subjects", from.into());
         }
     }

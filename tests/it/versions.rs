@@ -69,7 +69,9 @@ fn the_latest_version_is_the_story_and_the_earlier_ones_are_found_when_asked_for
     let versions = run(home, ["show", &id, "--versions"]).stdout;
     let lines: Vec<_> = versions.lines().map(str::trim_end).collect();
     assert_eq!(lines.len(), 6, "{versions}");
-    assert!(lines[0].starts_with(&format!("* {id} · version 2 · 2025-11-19T02:00:00Z · shown")));
+    assert!(lines[0].starts_with(&format!(
+        "* {id} · version 2 · 2025-11-19T02:00:00Z · shown"
+    )));
     assert_eq!((lines[1], lines[2]), ("    Fog lifts", "    a.json"));
     assert!(lines[3].ends_with("version 1 · 2025-11-19T01:00:00Z · earlier version"));
 
