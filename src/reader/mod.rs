@@ -100,11 +100,12 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 7] = [
+static READERS: [&dyn Reader; 8] = [
     &wire::Wire,
     &jsonl::JsonLines,
     &json::Json,
     &xml::Nitf,
+    &xml::Newsml,
     &xml::NewsmlG2,
     &markdown::Markdown,
     &text::Text,

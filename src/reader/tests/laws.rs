@@ -13,6 +13,7 @@ const PATHS: &[&str] = &[
     "a/b.jsonl",
     "a/b.anpa",
     "content/a/index.fr.md",
+    "a/b.xml",
 ];
 
 /// Good documents to spoil.
@@ -28,6 +29,9 @@ const GOOD: &[&str] = &[
     "[{\"uri\": \"urn:a:1\", \"type\": \"text\", \"version\": \"2\", \"firstcreated\": \"2025-11-19\", \"headlines\": [{\"role\": \"main\", \"value\": \"Fog\"}], \"bodies\": [{\"contenttype\": \"text/html\", \"value\": \"<h1>Fog</h1><p>a<h2>b</h2><figure>c</figure>é\"}], \"people\": [{\"name\": \"A B\"}], \"located\": \"Q\"},\n {\"uri\": \"x\", \"type\": \"picture\", \"versioncreated\": \"\"}]",
     "{\"data\": {\"items\": [{\"item\": {\"altids\": {\"itemid\": \"7\", \"etag\": \"7_1\"}, \"version\": 1, \"headline\": \"Fog\", \"bylines\": [{\"by\": \"By A B\"}], \"subject\": [{\"name\": \"x\", \"code\": \"a\", \"rels\": [\"category\"]}]}}]}}",
     "{\"@graph\": [{\"@type\": [\"NewsArticle\"], \"headline\": \"Fog\", \"author\": [{\"name\": \"A B\"}, \"C\"], \"articleBody\": \"Fog\\na\\n\\nb\", \"about\": {\"@type\": \"Place\", \"name\": \"Q\"}}, {\"@type\": \"WebSite\"}], \"version\": \"https://jsonfeed.org/version/1\"}",
+    "<?xml version='1.0'?><nitf xml:lang='en'><head><title>Fog</title><meta name='anpa-category' content='f'/><tobject><tobject.subject tobject.subject.refnum='1'/></tobject><docdata management-status='embargoed'><doc-id id-string='aw:1234567'/><date.release norm='20251119T083000+0100'/><du-key key='fog' version='2'/><key-list><keyword key='é'/></key-list><identified-content><person>Reyes, Tomas (Captain)</person><classifier type='descriptor'>x</classifier></identified-content></docdata><revision-history comment='c'/></head><body><body.head><hedline><hl1>Fog</hl1><hl2>Ice</hl2></hedline><byline>By <person>Anna Lindqvist</person><byttl>AW</byttl></byline><dateline><location>Port Alder</location>, <story.date norm='20251119'/></dateline><abstract><p>a</p></abstract></body.head><body.content><block class='lead_paragraph'><p>x</p></block><block class='full_text'><p>LEAD: x</p><p>x <q>y</q><br/>z</p><hl2>Later é</hl2><table><tr><td>1</td></tr></table><pre> a\n\nb</pre>loose\n\ntext<media/></block></body.content><body.end><tagline>t</tagline></body.end></body></nitf>",
+    "<newsMessage xmlns='u'><itemSet><packageItem/><newsItem guid='a:1' version='1' xml:lang='en'><itemMeta><itemClass qcode='ninat:text'/><provider literal='AW'/><versionCreated>2025-11-19T08:30:00Z</versionCreated><embargoed/><edNote>n</edNote><signal qcode='sig:correction'/></itemMeta><contentMeta><creator><name>Anna Lindqvist</name></creator><headline>Fog</headline><headline role='x:sub'>Ice</headline><subject type='cpnat:person' qcode='p:1'><name role='r:sort'>b</name><name>a é</name></subject><subject literal='k'/><located><name>Skerry</name></located></contentMeta><assert literal='k'><name>K</name></assert><contentSet><inlineXML><html><body><header><h1>Fog</h1></header><p>One &amp;quot;</p><h3>x</h3></body></html></inlineXML></contentSet></newsItem><newsItem><contentMeta><headline>b</headline></contentMeta><contentSet><inlineData>One\n\nTwo &lt;p&gt;</inlineData></contentSet></newsItem></itemSet></newsMessage>",
+    "<NewsML><NewsItem><Identification><NewsIdentifier><RevisionId>1</RevisionId><PublicIdentifier>urn:newsml:x:20251119:a:1N</PublicIdentifier></NewsIdentifier></Identification><NewsManagement><Status FormalName='Embargoed'/><StatusWillChange><FutureStatus FormalName='Usable'/><DateAndTime>20251119T08</DateAndTime></StatusWillChange></NewsManagement><NewsComponent EquivalentsList='yes'><TopicSet><Topic Duid='t'><TopicType FormalName='Person'/><Description xml:lang='en'>é</Description></Topic></TopicSet><NewsLines><HeadLine>Fog</HeadLine><DateLine>PORT ALDER -</DateLine></NewsLines><DescriptiveMetadata><SubjectCode><Subject FormalName='1'/></SubjectCode><TopicOccurrence Topic='#t'/><Location HowPresent='Origin'><Property FormalName='City' Value='x'/></Location></DescriptiveMetadata><NewsComponent><NewsLines><HeadLine>b</HeadLine></NewsLines><ContentItem><DataContent><![CDATA[<P>x</P>]]></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>",
 ];
 
 fn origin(path: &str) -> Origin<'_> {
@@ -191,6 +195,12 @@ fn long_files_take_no_longer_for_each_byte() {
         "<h1>",
         "<title>",
         "[{\"@type\":",
+        "<nitf>",
+        "<p><",
+        "<nitf><body><body.content><p>",
+        "<newsItem>",
+        "<NewsML><NewsItem>",
+        "<NewsComponent>",
     ];
     for seed in seeds {
         let text = seed.repeat(60_000 / seed.len());

@@ -11,6 +11,7 @@ mod build;
 mod g2;
 mod markup;
 mod names;
+mod newsml;
 mod nitf;
 mod story;
 mod tree;
@@ -20,6 +21,7 @@ mod xhtml;
 mod tests;
 
 pub(super) use g2::NewsmlG2;
+pub(super) use newsml::Newsml;
 pub(super) use nitf::Nitf;
 #[allow(unused_imports)]
 pub(super) use tree::{Element, Node, Tree};

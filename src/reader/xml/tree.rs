@@ -12,6 +12,9 @@ use super::local;
 /// Listed of what nobody asked for; a document of a million such elements is told of in short.
 const MOST_UNREAD: usize = 100;
 
+/// Behind more siblings than this an element is told by its line and not by its number.
+const MOST_COUNTED: usize = 64;
+
 /// A document.
 #[derive(Debug)]
 pub struct Tree<'d> {
@@ -94,6 +97,11 @@ impl<'t> Element<'t> {
         &self.entry().name
     }
 
+    /// What tells it from all other elements of its tree.
+    pub fn id(self) -> u32 {
+        self.at
+    }
+
     /// Whether it is that element, and not merely one like it.
     pub fn is(self, other: Element) -> bool {
         self.at == other.at
@@ -109,14 +117,8 @@ impl<'t> Element<'t> {
         self.entry().start..self.entry().end
     }
 
-    /// Where it stands, from the root on: `nitf/body/body.head/hedline/hl1`; with its number among
+    /// Where it stands below another element: `body/body.head/hedline/hl1`; with its number among
     /// siblings of its name where there are several: `subject[2]`.
-    pub fn path(self) -> String {
-        let top = Element { at: 0, ..self };
-        self.below(top)
-    }
-
-    /// Where it stands below another element: `body/body.head/hedline/hl1`.
     pub fn below(self, top: Element) -> String {
         let mut parts = Vec::new();
         let mut here = self;
@@ -130,12 +132,21 @@ impl<'t> Element<'t> {
 
     fn step(self) -> String {
         let name = self.qualified();
-        let same = |element: &Element| element.qualified() == name;
-        let mut twins = self.parent().children().filter(same);
-        let before = twins.by_ref().take_while(|twin| twin.at != self.at).count();
-        match before == 0 && twins.next().is_none() {
-            true => name.to_owned(),
-            false => format!("{name}[{}]", before + 1),
+        let twins = self.parent().children().take(MOST_COUNTED);
+        let mut before = 0;
+        let mut is_among = false;
+        let mut is_followed = false;
+        for twin in twins.filter(|twin| twin.qualified() == name) {
+            match (is_among, twin.at == self.at) {
+                (_, true) => is_among = true,
+                (true, false) => is_followed = true,
+                (false, false) => before += 1,
+            }
+        }
+        match (is_among, before, is_followed) {
+            (true, 0, false) => name.to_owned(),
+            (true, ..) => format!("{name}[{}]", before + 1),
+            (false, ..) => format!("{name}[line {}]", self.line()),
         }
     }
 
@@ -269,18 +280,6 @@ impl<'t> Element<'t> {
         text
     }
 
-    /// Its own text without that of the elements in it, on one line. Counts as asked for.
-    pub fn own_text(self) -> String {
-        self.entry().read.set(true);
-        let mut text = String::new();
-        for node in self.content() {
-            if let Node::Text(part) = node {
-                text.push_str(part);
-            }
-        }
-        body::one_line(&text)
-    }
-
     /// Counts it and all that is below as asked for.
     pub fn mark(self) {
         for element in self.all() {
@@ -293,24 +292,14 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Counts it as asked for, but not its attributes nor what is below.
-    pub fn mark_self(self) {
-        self.entry().read.set(true);
-    }
-
     /// Whether it was asked for.
     pub fn is_read(self) -> bool {
         self.entry().read.get()
     }
 
-    /// What holds text, or an attribute, and nobody asked for, by path: at most a hundred of them,
-    /// and whether there are more. Declarations of namespaces are left out.
-    pub fn unread(self) -> (Vec<String>, bool) {
-        self.unread_below(Element { at: 0, ..self })
-    }
-
-    /// As [`unread`](Element::unread), with paths below another element.
-    pub fn unread_below(self, top: Element) -> (Vec<String>, bool) {
+    /// What holds text, or an attribute, and nobody asked for, by its path below another element: at
+    /// most a hundred of them, and whether there are more. Declarations of namespaces are left out.
+    pub fn unread(self, top: Element) -> (Vec<String>, bool) {
         let mut list = Vec::new();
         for element in self.all() {
             let has_text = || {

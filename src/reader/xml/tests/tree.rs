@@ -20,7 +20,7 @@ fn elements_are_found_by_path_and_tell_where_they_stand() {
         assert_eq!(found[0].attribute("id"), Some("1"));
         assert_eq!(found[0].text(), "one & two");
         assert_eq!(found[1].text(), "x<y>");
-        assert_eq!(found[1].path(), "a/b[2]");
+        assert_eq!(found[1].below(root), "b[2]");
         assert_eq!(root.first("d").unwrap().qualified(), "c:d");
         assert!(tree.problems.is_empty());
     });
@@ -31,7 +31,7 @@ fn what_nobody_asked_for_is_listed() {
     with("<a z='9'><b k='1'>x</b><c><d>y</d></c><e/></a>", |tree| {
         let root = tree.root().unwrap();
         root.first("b").unwrap().text();
-        assert_eq!(root.unread().0, ["a/@z", "a/c/d"]);
+        assert_eq!(root.unread(root).0, ["@z", "c/d"]);
     });
 }
 
@@ -68,5 +68,16 @@ fn depth_and_number_of_elements_are_bounded() {
     with(&many, |tree| {
         assert_eq!(tree.problems.len(), 1);
         assert!(tree.nodes.len() <= MOST_NODES);
+    });
+}
+
+#[test]
+fn an_element_behind_many_is_told_by_its_line() {
+    let text = format!("<a>{}<b/>\n<b>x</b></a>", "<b/>".repeat(100));
+    with(&text, |tree| {
+        let root = tree.root().unwrap();
+        let last = root.children().last().unwrap();
+        assert_eq!(last.below(root), "b[line 2]");
+        assert_eq!(root.first("b").unwrap().below(root), "b[1]");
     });
 }
