@@ -29,6 +29,7 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
+mod page;
 mod record;
 mod slots;
 mod sniff;
@@ -97,9 +98,10 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 4] = [
+static READERS: [&dyn Reader; 5] = [
     &jsonl::JsonLines,
     &json::Json,
+    &page::Page,
     &markdown::Markdown,
     &text::Text,
 ];

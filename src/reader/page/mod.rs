@@ -1,0 +1,137 @@
+//! The reader of saved web pages: what a page says of its article, and the article's text.
+//!
+//! A page is made flat enough to be safe, parsed once, and walked as a list: what is beside the
+//! story goes, the element that holds the story is chosen, and its blocks become paragraphs and
+//! sub-heads. It does not fetch anything, runs no script, and does not know any site.
+
+mod blocks;
+mod choose;
+mod hints;
+mod meta;
+mod tidy;
+mod tree;
+mod trim;
+mod weights;
+
+use blocks::{Block, Kind};
+use dom_query::Document;
+
+use super::body::Body;
+use super::finish::{Record, finish};
+use super::slots::Slots;
+use super::{Origin, Problem, Reader, Reading, decode, sniff, xml};
+use crate::brief::Format;
+use tree::Tree;
+use weights::Weights;
+
+/// The reader of saved web pages.
+pub(super) struct Page;
+
+impl Reader for Page {
+    fn format(&self) -> Format {
+        Format::Html
+    }
+
+    fn recognises(&self, path: &str, head: &[u8]) -> bool {
+        match sniff::extension(path).as_str() {
+            "md" | "markdown" => false,
+            "html" | "htm" | "xhtml" if head.contains(&b'<') => true,
+            _ => is_page(head),
+        }
+    }
+
+    fn read(&self, bytes: &[u8], origin: &Origin) -> Reading {
+        let decoded = match decode::decode_as(bytes, declared_encoding(bytes).as_deref()) {
+            Ok(decoded) => decoded,
+            Err(what) => return Reading::failed(what),
+        };
+        let mut reading = Reading {
+            encoding: decoded.encoding.name(),
+            ..Reading::default()
+        };
+        reading.problems.extend(decoded.problem(origin.first_line));
+        let document = Document::from(decoded.text.as_ref());
+        let mut slots = Slots::default();
+        let declared = meta::read(&document, &mut slots);
+        let body = text(&document, &declared);
+        if body.text().is_empty() {
+            reading
+                .problems
+                .push(Problem::whole("no article found in this page"));
+            return reading;
+        }
+        body.into_found(&mut slots.found);
+        let (mut found, problems) = slots.into_found();
+        reading.problems.extend(problems);
+        finish(
+            &mut found,
+            &Record::file(Format::Html, bytes, origin),
+            origin,
+        );
+        reading.found.push(found);
+        reading
+    }
+}
+
+/// The article's text.
+fn text(document: &Document, declared: &meta::Declared) -> Body<'static> {
+    let tree = Tree::of(document);
+    let all = blocks::blocks(&tree, &vec![false; tree.nodes.len()]);
+    let out = tidy::left_out(&tree, &Weights::of(&tree, &all));
+    let blocks = blocks::blocks(&tree, &out);
+    let weights = Weights::of(&tree, &blocks);
+    let chosen = choose::choose(&tree, &out, &weights);
+    let blocks: Vec<&Block> = blocks
+        .iter()
+        .filter(|block| chosen.iter().any(|range| range.contains(&block.at)))
+        .collect();
+    let kept = trim::kept(&blocks, declared.headline.as_deref().unwrap_or(""));
+    let mut body = Body::default();
+    let mut list = None;
+    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| *kept) {
+        if let Kind::Heading(level) = block.kind {
+            body.heading(&block.text, level);
+            list = None;
+            continue;
+        }
+        let here =
+            matches!(block.kind, Kind::Item | Kind::Row).then(|| tree.nodes[block.holder].parent);
+        match here.is_some() && here == list {
+            true => body.end_line(),
+            false => drop(body.end_paragraph()),
+        }
+        list = here;
+        body.push(&block.text, 0..0);
+    }
+    body
+}
+
+/// Whether a file starts as a page does: with its document type, or with its root.
+fn is_page(head: &[u8]) -> bool {
+    let text = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let starts = |word: &[u8]| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    starts(b"<!doctype html")
+        || starts(b"<html")
+        || xml::root(head).is_some_and(|root| root.eq_ignore_ascii_case("html"))
+}
+
+/// The encoding that a page's first bytes name.
+fn declared_encoding(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(2048)];
+    let small = head.to_ascii_lowercase();
+    let at = small.windows(8).position(|window| window == b"charset=")? + 8;
+    let name = small[at..]
+        .iter()
+        .skip_while(|byte| matches!(byte, b'"' | b'\'' | b' '));
+    let name: Vec<u8> = name
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(byte))
+        .copied()
+        .collect();
+    String::from_utf8(name).ok().filter(|name| !name.is_empty())
+}

@@ -1,0 +1,38 @@
+//! How much story stands in each element: the worth of its blocks, asked of any range at once.
+//!
+//! It does not know what is left out and why.
+
+use super::blocks::Block;
+use super::tree::Tree;
+
+/// The worth of a page's blocks, summed up from its start.
+pub(super) struct Weights {
+    /// For each node what stands before it.
+    before: Vec<usize>,
+}
+
+impl Weights {
+    /// Sums up the blocks of a page.
+    pub fn of(tree: &Tree, blocks: &[Block]) -> Weights {
+        let mut before = Vec::with_capacity(tree.nodes.len() + 1);
+        let mut sum = 0;
+        let mut blocks = blocks.iter().peekable();
+        for at in 0..=tree.nodes.len() {
+            before.push(sum);
+            while let Some(block) = blocks.next_if(|block| block.at <= at) {
+                sum += block.worth();
+            }
+        }
+        Weights { before }
+    }
+
+    /// What stands in a node.
+    pub fn node(&self, tree: &Tree, node: usize) -> usize {
+        self.before[tree.nodes[node].end] - self.before[node]
+    }
+
+    /// What stands on the whole page.
+    pub fn total(&self) -> usize {
+        self.before.last().copied().unwrap_or(0)
+    }
+}
