@@ -6,51 +6,131 @@
 
 use std::ops::Range;
 
-use super::hints::{Hint, hint};
+use super::hints::{Hint, called, hint};
 use super::tree::{Tag, Tree};
 use super::weights::Weights;
 
-/// The elements that hold the story, in order, as ranges of nodes.
-pub(super) fn choose(tree: &Tree, out: &[bool], weights: &Weights) -> Vec<Range<usize>> {
-    let body = descend(tree, out, weights, 0, 70);
-    let most = weights.node(tree, body);
-    for wanted in [Hint::Declared, Hint::Named] {
-        let found = named(tree, out, weights, wanted);
-        let held: usize = found.iter().map(|at| weights.node(tree, *at)).sum();
-        if held * 2 >= most || held >= 250 && held * 4 >= most {
-            return ranges(tree, &found);
-        }
-    }
-    if let Some(article) = article(tree, out, weights, most) {
-        return ranges(tree, &[descend(tree, out, weights, article, 85)]);
-    }
-    ranges(tree, &[body])
+/// Less text than this is hardly a story.
+const LITTLE: usize = 250;
+
+/// A page whose story is looked for.
+pub(super) struct Search<'a> {
+    /// The page.
+    pub tree: &'a Tree,
+    /// What is left out of it.
+    pub out: &'a [bool],
+    /// What is left in.
+    pub weights: &'a Weights,
 }
 
-fn ranges(tree: &Tree, nodes: &[usize]) -> Vec<Range<usize>> {
-    nodes.iter().map(|at| *at..tree.nodes[*at].end).collect()
-}
-
-/// Inwards while one child has at least `share` per cent of the text.
-fn descend(tree: &Tree, out: &[bool], weights: &Weights, from: usize, share: usize) -> usize {
-    let mut here = from;
-    loop {
-        let held = weights.node(tree, here);
-        let blocks = |at: &usize| !out[*at] && tree.nodes[*at].tag.is_block();
-        let heaviest = tree
-            .children(here)
-            .filter(blocks)
-            .max_by_key(|at| weights.node(tree, *at));
-        match heaviest {
-            Some(next)
-                if held > 0
-                    && weights.node(tree, next) * 100 >= held * share
-                    && !is_text(tree.nodes[next].tag) =>
-            {
-                here = next;
+impl Search<'_> {
+    /// The elements that hold the story, in order, as ranges of nodes.
+    pub fn story(&self) -> Vec<Range<usize>> {
+        let body = self.descend(0, 70);
+        let most = self.weight(body);
+        for wanted in [Hint::Declared, Hint::Named] {
+            let found = self.named(wanted);
+            let held: usize = found.iter().map(|at| self.weight(*at)).sum();
+            let home = found.first().and_then(|at| self.home(*at));
+            let of_home = home.map_or(usize::MAX, |home| self.weight(home));
+            let enough = held * 10 >= most * 6
+                || held >= LITTLE && held * 10 >= of_home.saturating_mul(6)
+                || held >= LITTLE && wanted == Hint::Declared && held * 4 >= most;
+            if enough && held > 0 {
+                return self.ranges(&found);
             }
-            _ => return here,
         }
+        match self.article(most) {
+            Some(article) => self.ranges(&[self.descend(article, 85)]),
+            None => self.ranges(&[body]),
+        }
+    }
+
+    fn weight(&self, node: usize) -> usize {
+        self.weights.node(self.tree, node)
+    }
+
+    fn ranges(&self, nodes: &[usize]) -> Vec<Range<usize>> {
+        nodes
+            .iter()
+            .map(|at| *at..self.tree.nodes[*at].end)
+            .collect()
+    }
+
+    /// Inwards while one child has at least `share` per cent of the text.
+    fn descend(&self, from: usize, share: usize) -> usize {
+        let mut here = from;
+        loop {
+            let held = self.weight(here);
+            let blocks = |at: &usize| !self.out[*at] && self.tree.nodes[*at].tag.is_block();
+            let children = self.tree.children(here).filter(blocks);
+            match children.max_by_key(|at| self.weight(*at)) {
+                Some(next)
+                    if held > 0
+                        && self.weight(next) * 100 >= held * share
+                        && !is_text(self.tree.nodes[next].tag) =>
+                {
+                    here = next;
+                }
+                _ => return here,
+            }
+        }
+    }
+
+    /// The article that an element stands in.
+    fn home(&self, node: usize) -> Option<usize> {
+        let mut upwards = self.tree.upwards(node);
+        upwards.find(|up| self.tree.nodes[*up].tag == Tag::Article)
+    }
+
+    /// The elements with a hint that belong together: the heaviest, and its likes beside it.
+    fn named(&self, wanted: Hint) -> Vec<usize> {
+        let tree = self.tree;
+        let mut outermost: Vec<usize> = Vec::new();
+        for (at, node) in tree.nodes.iter().enumerate() {
+            let inside = outermost.last().is_some_and(|last| tree.is_in(at, *last));
+            if !inside && !self.out[at] && !is_text(node.tag) && hint(node) == Some(wanted) {
+                outermost.push(at);
+            }
+        }
+        let all = outermost.iter().copied().rev();
+        let Some(heaviest) = all.max_by_key(|at| self.weight(*at)) else {
+            return Vec::new();
+        };
+        let words = called(&tree.nodes[heaviest]);
+        let home = self.home(heaviest);
+        let near = tree.upwards(heaviest).nth(2).unwrap_or(0);
+        outermost.retain(|at| {
+            *at == heaviest
+                || self.home(*at) == home
+                    && called(&tree.nodes[*at]) == words
+                    && (home.is_some() || tree.is_in(*at, near))
+        });
+        outermost
+    }
+
+    /// The article of a page: the one with most of the text, else the one with a headline.
+    fn article(&self, most: usize) -> Option<usize> {
+        let nodes = self.tree.nodes.iter().enumerate();
+        let articles = nodes.filter(|(at, node)| {
+            !self.out[*at] && node.tag.is_block() && hint(node) == Some(Hint::Article)
+        });
+        let all: Vec<usize> = articles.map(|(at, _)| at).collect();
+        let titled = |at: &usize| {
+            let inside = &self.tree.nodes[*at..self.tree.nodes[*at].end];
+            self.weight(*at) >= LITTLE && inside.iter().any(|node| node.tag == Tag::Heading(1))
+        };
+        let heaviest = all
+            .iter()
+            .copied()
+            .rev()
+            .max_by_key(|at| self.weight(*at))?;
+        let held = self.weight(heaviest);
+        if held * 2 >= most && held > 0 {
+            return Some(heaviest);
+        }
+        let titled = all.iter().copied().filter(titled);
+        titled.max_by_key(|at| self.weight(*at))
     }
 }
 
@@ -60,52 +140,4 @@ fn is_text(tag: Tag) -> bool {
         tag,
         Tag::P | Tag::Heading(_) | Tag::Item | Tag::Quote | Tag::Pre | Tag::List
     )
-}
-
-/// The elements with a hint that belong together: the heaviest, and its likes beside it.
-fn named(tree: &Tree, out: &[bool], weights: &Weights, wanted: Hint) -> Vec<usize> {
-    let mut outermost: Vec<usize> = Vec::new();
-    for (at, node) in tree.nodes.iter().enumerate() {
-        let inside = outermost.last().is_some_and(|last| tree.is_in(at, *last));
-        if !inside && !out[at] && !is_text(node.tag) && hint(node) == Some(wanted) {
-            outermost.push(at);
-        }
-    }
-    let Some(heaviest) = outermost
-        .iter()
-        .copied()
-        .rev()
-        .max_by_key(|at| weights.node(tree, *at))
-    else {
-        return Vec::new();
-    };
-    let story = |at: usize| {
-        tree.upwards(at)
-            .find(|up| tree.nodes[*up].tag == Tag::Article)
-    };
-    let names = |at: usize| tree.nodes[at].marks.as_ref().map(|marks| &marks.names);
-    let (home, called) = (story(heaviest), names(heaviest));
-    let parent = tree.nodes[heaviest].parent;
-    outermost.retain(|at| {
-        *at == heaviest
-            || story(*at) == home
-                && names(*at) == called
-                && (tree.nodes[*at].parent == parent || home.is_some())
-    });
-    outermost
-}
-
-/// The article of a page, unless there are several of much the same length.
-fn article(tree: &Tree, out: &[bool], weights: &Weights, most: usize) -> Option<usize> {
-    let is = |at: &usize| {
-        !out[*at] && hint(&tree.nodes[*at]) == Some(Hint::Article) && tree.nodes[*at].tag.is_block()
-    };
-    let all: Vec<usize> = (0..tree.nodes.len()).filter(is).collect();
-    let heaviest = all
-        .iter()
-        .copied()
-        .rev()
-        .max_by_key(|at| weights.node(tree, *at))?;
-    let held = weights.node(tree, heaviest);
-    (held * 2 >= most && held > 0).then_some(heaviest)
 }

@@ -19,7 +19,7 @@ pub(super) enum Hint {
 }
 
 /// Words in front of [`TEXT`] that make a name of the story's text.
-const STORY: [&str; 22] = [
+const STORY: [&str; 20] = [
     "article",
     "articles",
     "art",
@@ -40,8 +40,6 @@ const STORY: [&str; 22] = [
     "pane",
     "editorial",
     "newsarticle",
-    "theme",
-    "item",
 ];
 
 const TEXT: [&str; 14] = [
@@ -89,6 +87,28 @@ const WHOLE: [&str; 24] = [
     "textbody",
 ];
 
+/// The words that call an element the text of an article: `article`, `body`.
+pub(super) fn called(node: &Node) -> Option<(&str, &str)> {
+    let marks = node.marks.as_deref().filter(|_| node.tag.is_block())?;
+    let words = &marks.words;
+    let pair = words
+        .windows(2)
+        .find(|pair| is_text_of_story(&pair[0], &pair[1]));
+    let pair = pair.map(|pair| (&*pair[0], &*pair[1]));
+    pair.or_else(|| {
+        let whole = words.iter().find(|word| WHOLE.contains(&&***word))?;
+        Some((&**whole, ""))
+    })
+}
+
+fn is_text_of_story(first: &str, second: &str) -> bool {
+    STORY.contains(&first) && TEXT.contains(&second)
+        || matches!(
+            (first, second),
+            ("body", "copy" | "text") | ("name" | "text" | "content", "body")
+        )
+}
+
 /// What an element is said to be.
 pub(super) fn hint(node: &Node) -> Option<Hint> {
     let by_tag = match node.tag {
@@ -110,18 +130,12 @@ fn by_marks(marks: &Marks) -> Option<Hint> {
     {
         return Some(Hint::Declared);
     }
-    let pairs = marks.words.windows(2);
-    let named = pairs.clone().any(|pair| {
-        STORY.contains(&&*pair[0]) && TEXT.contains(&&*pair[1])
-            || matches!(
-                (&*pair[0], &*pair[1]),
-                ("body", "copy" | "text")
-                    | ("name", "body")
-                    | ("text", "body")
-                    | ("content", "body")
-            )
-    });
-    if named || marks.words.iter().any(|word| WHOLE.contains(&&**word)) {
+    let words = &marks.words;
+    if words
+        .windows(2)
+        .any(|pair| is_text_of_story(&pair[0], &pair[1]))
+        || words.iter().any(|word| WHOLE.contains(&&**word))
+    {
         return Some(Hint::Named);
     }
     let is_article = marks.role.as_ref() == "article"

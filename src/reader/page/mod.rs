@@ -80,7 +80,12 @@ fn text(document: &Document, declared: &meta::Declared) -> Body<'static> {
     let out = tidy::left_out(&tree, &Weights::of(&tree, &all));
     let blocks = blocks::blocks(&tree, &out);
     let weights = Weights::of(&tree, &blocks);
-    let chosen = choose::choose(&tree, &out, &weights);
+    let search = choose::Search {
+        tree: &tree,
+        out: &out,
+        weights: &weights,
+    };
+    let chosen = search.story();
     let blocks: Vec<&Block> = blocks
         .iter()
         .filter(|block| chosen.iter().any(|range| range.contains(&block.at)))

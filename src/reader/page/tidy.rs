@@ -241,7 +241,7 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
     }
     let marks = marks?;
     if marks.hidden {
-        return Some(Doubt::Box);
+        return Some(Doubt::Beside);
     }
     match marks.role.as_ref() {
         "navigation" | "contentinfo" | "search" | "menu" | "menubar" | "toolbar" | "tablist" => {

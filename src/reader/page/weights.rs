@@ -16,11 +16,18 @@ impl Weights {
     pub fn of(tree: &Tree, blocks: &[Block]) -> Weights {
         let mut before = Vec::with_capacity(tree.nodes.len() + 1);
         let mut sum = 0;
-        let mut blocks = blocks.iter().peekable();
+        let mut next = 0;
         for at in 0..=tree.nodes.len() {
             before.push(sum);
-            while let Some(block) = blocks.next_if(|block| block.at <= at) {
-                sum += block.worth();
+            while let Some(block) = blocks.get(next).filter(|block| block.at <= at) {
+                let alone =
+                    !is_good(blocks.get(next.wrapping_sub(1))) && !is_good(blocks.get(next + 1));
+                sum += if alone {
+                    block.worth() / 2
+                } else {
+                    block.worth()
+                };
+                next += 1;
             }
         }
         Weights { before }
@@ -35,4 +42,10 @@ impl Weights {
     pub fn total(&self) -> usize {
         self.before.last().copied().unwrap_or(0)
     }
+}
+
+/// Whether a block may be a paragraph of a story; those of a story have others beside them, where a
+/// teaser stands alone between links.
+fn is_good(block: Option<&Block>) -> bool {
+    block.is_some_and(|block| block.worth() >= 40)
 }
