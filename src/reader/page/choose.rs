@@ -21,11 +21,16 @@ pub(super) struct Search<'a> {
     pub out: &'a [bool],
     /// What is left in.
     pub weights: &'a Weights,
+    /// What is known to be the story.
+    pub matched: Option<&'a Weights>,
 }
 
 impl Search<'_> {
     /// The elements that hold the story, in order, as ranges of nodes.
     pub fn story(&self) -> Vec<Range<usize>> {
+        if let Some(known) = self.known() {
+            return self.ranges(&[known]);
+        }
         let body = self.descend(0, 70);
         let most = self.weight(body);
         for wanted in [Hint::Declared, Hint::Named] {
@@ -43,6 +48,20 @@ impl Search<'_> {
         match self.article(most) {
             Some(article) => self.ranges(&[self.descend(article, 85)]),
             None => self.ranges(&[body]),
+        }
+    }
+
+    /// The innermost element that holds what is known to be the story.
+    fn known(&self) -> Option<usize> {
+        let matched = self.matched?;
+        let all = matched.node(self.tree, 0);
+        let mut here = 0;
+        loop {
+            let holds = |at: &usize| matched.node(self.tree, *at) * 10 >= all * 9;
+            match self.tree.children(here).find(holds) {
+                Some(next) if all > 0 && !is_text(self.tree.nodes[next].tag) => here = next,
+                _ => return (all > 0).then_some(here),
+            }
         }
     }
 

@@ -4,8 +4,10 @@
 //! story goes, the element that holds the story is chosen, and its blocks become paragraphs and
 //! sub-heads. It does not fetch anything, runs no script, and does not know any site.
 
+mod asides;
 mod blocks;
 mod choose;
+mod declared;
 mod hints;
 mod meta;
 mod tidy;
@@ -14,6 +16,7 @@ mod trim;
 mod weights;
 
 use blocks::{Block, Kind};
+use declared::Known;
 use dom_query::Document;
 
 use super::body::Body;
@@ -76,21 +79,28 @@ impl Reader for Page {
 /// The article's text.
 fn text(document: &Document, declared: &meta::Declared) -> Body<'static> {
     let tree = Tree::of(document);
+    let known = declared.article_body.as_deref().and_then(Known::of);
     let all = blocks::blocks(&tree, &vec![false; tree.nodes.len()]);
-    let out = tidy::left_out(&tree, &Weights::of(&tree, &all));
+    let matched: Vec<&Block> = match &known {
+        Some(known) => all.iter().filter(|block| known.has(block)).collect(),
+        None => Vec::new(),
+    };
+    let found: usize = matched.iter().map(|block| block.size).sum();
+    let known = known.filter(|known| found * 2 >= known.size);
+    let matched = known.as_ref().map(|_| Weights::of(&tree, matched));
+    let out = tidy::left_out(&tree, &Weights::of(&tree, &all), matched.as_ref());
     let blocks = blocks::blocks(&tree, &out);
-    let weights = Weights::of(&tree, &blocks);
     let search = choose::Search {
         tree: &tree,
         out: &out,
-        weights: &weights,
+        weights: &Weights::of(&tree, &blocks),
+        matched: matched.as_ref(),
     };
     let chosen = search.story();
-    let blocks: Vec<&Block> = blocks
-        .iter()
-        .filter(|block| chosen.iter().any(|range| range.contains(&block.at)))
-        .collect();
-    let kept = trim::kept(&blocks, declared.headline.as_deref().unwrap_or(""));
+    let is_in = |block: &&Block| chosen.iter().any(|range| range.contains(&block.at));
+    let blocks: Vec<&Block> = blocks.iter().filter(is_in).collect();
+    let headline = declared.headline.as_deref().unwrap_or("");
+    let kept = trim::kept(&blocks, headline, known.as_ref());
     let mut body = Body::default();
     let mut list = None;
     for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| *kept) {

@@ -185,7 +185,9 @@ const PAIRS: [(&str, &str); 30] = [
 ];
 
 /// For each node whether it is left out.
-pub(super) fn left_out(tree: &Tree, weights: &Weights) -> Vec<bool> {
+///
+/// `known` weighs what is known to be the story, which no name takes out.
+pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) -> Vec<bool> {
     let mut out = vec![false; tree.nodes.len()];
     let marks = landmarks(tree);
     let total = weights.total();
@@ -201,13 +203,15 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights) -> Vec<bool> {
             let first = marks.partition_point(|mark| *mark < at);
             marks.get(first).is_some_and(|mark| *mark < node.end)
         };
-        let goes = match doubt(node.tag, node.marks.as_deref()) {
-            None => false,
-            Some(Doubt::Sure) => true,
-            Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
-            Some(Doubt::Box) => here * 10 <= total * 3 && !(wraps() && here > 300),
-            Some(Doubt::Small) => here <= 150,
-        };
+        let is_known = known.is_some_and(|known| known.node(tree, at) * 10 > here * 6);
+        let goes = !is_known
+            && match doubt(node.tag, node.marks.as_deref()) {
+                None => false,
+                Some(Doubt::Sure) => true,
+                Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
+                Some(Doubt::Box) => here * 10 <= total * 3 && !(wraps() && here > 300),
+                Some(Doubt::Small) => here <= 150,
+            };
         if goes {
             out[at..node.end].fill(true);
             at = node.end;

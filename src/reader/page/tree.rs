@@ -41,7 +41,7 @@ pub(super) struct Marks {
     pub role: Box<str>,
     /// Whether it is not to be seen.
     pub hidden: bool,
-    /// Where it leads, if it leads anywhere.
+    /// Whether it leads to another page.
     pub leads: bool,
 }
 
@@ -264,7 +264,7 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
         "role" => marks.role = value.trim().to_ascii_lowercase().into(),
         "hidden" => marks.hidden |= value != "until-found",
         "aria-hidden" => marks.hidden |= value == "true",
-        "href" => marks.leads = true,
+        "href" => marks.leads = !value.trim_start().starts_with('#'),
         "style" => {
             let style: String = value.split_whitespace().collect();
             let style = style.to_ascii_lowercase();

@@ -13,7 +13,8 @@ pub(super) struct Weights {
 
 impl Weights {
     /// Sums up the blocks of a page.
-    pub fn of(tree: &Tree, blocks: &[Block]) -> Weights {
+    pub fn of<'a>(tree: &Tree, blocks: impl IntoIterator<Item = &'a Block>) -> Weights {
+        let blocks: Vec<&Block> = blocks.into_iter().collect();
         let mut before = Vec::with_capacity(tree.nodes.len() + 1);
         let mut sum = 0;
         let mut next = 0;
@@ -46,6 +47,6 @@ impl Weights {
 
 /// Whether a block may be a paragraph of a story; those of a story have others beside them, where a
 /// teaser stands alone between links.
-fn is_good(block: Option<&Block>) -> bool {
+fn is_good(block: Option<&&Block>) -> bool {
     block.is_some_and(|block| block.worth() >= 40)
 }
