@@ -242,7 +242,11 @@ impl Cutter {
         };
         if !trimmed.trim().is_empty() {
             block.text = trimmed.to_owned();
-            block.kind = kind;
+            block.kind = match kind {
+                // Some editors set the first paragraph as a heading.
+                Kind::Heading(2..) if block.size >= 90 && block.ends_sentence() => Kind::Paragraph,
+                _ => kind,
+            };
             block.holder = holder;
             self.done.push(block);
         }
@@ -281,6 +285,9 @@ fn is_data(tree: &Tree, row: usize) -> bool {
     {
         cells += 1;
         let inside = &tree.nodes[cell..tree.nodes[cell].end];
+        if inside.len() > 60 {
+            return false;
+        }
         let size: usize = inside.iter().map(|node| node.text.len()).sum();
         let blocks = inside
             .iter()

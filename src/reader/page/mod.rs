@@ -8,8 +8,10 @@ mod asides;
 mod blocks;
 mod choose;
 mod declared;
+mod flatten;
 mod hints;
 mod meta;
+mod open;
 mod tidy;
 mod tree;
 mod trim;
@@ -53,7 +55,13 @@ impl Reader for Page {
             ..Reading::default()
         };
         reading.problems.extend(decoded.problem(origin.first_line));
-        let document = Document::from(decoded.text.as_ref());
+        let flat = flatten::flatten(&decoded.text);
+        if let Some(cut) = flat.cut {
+            let line = decoded.lines.line(cut) + origin.first_line - 1;
+            let what = "the page has too many tags; what follows is not read";
+            reading.problems.push(Problem::at(line, what));
+        }
+        let document = Document::from(flat.html);
         let mut slots = Slots::default();
         let declared = meta::read(&document, &mut slots);
         let body = text(&document, &declared);
