@@ -151,11 +151,15 @@ impl Pass<'_> {
             }
             self.seen.push(once);
         }
-        if matches!(self.open.start(&name), Turn::Take) {
-            self.out.push('<');
-            self.out.push_str(renamed(&name));
-            attributes.write(&tag[1 + name.len()..], &mut self.out);
-            self.out.push('>');
+        match self.open.start(&name) {
+            Turn::Take => {
+                self.out.push('<');
+                self.out.push_str(renamed(&name));
+                attributes.write(&tag[1 + name.len()..], &mut self.out);
+                self.out.push('>');
+            }
+            Turn::Break => self.out.push_str("<br><br>"),
+            Turn::Drop => {}
         }
         true
     }

@@ -12,22 +12,21 @@ mod flatten;
 mod hints;
 mod meta;
 mod open;
+mod story;
 mod tidy;
 mod tree;
 mod trim;
 mod weights;
 
-use blocks::{Block, Kind};
-use declared::Known;
+#[cfg(test)]
+mod tests;
+
 use dom_query::Document;
 
-use super::body::Body;
 use super::finish::{Record, finish};
 use super::slots::Slots;
 use super::{Origin, Problem, Reader, Reading, decode, sniff, xml};
 use crate::brief::Format;
-use tree::Tree;
-use weights::Weights;
 
 /// The reader of saved web pages.
 pub(super) struct Page;
@@ -64,14 +63,17 @@ impl Reader for Page {
         let document = Document::from(flat.html);
         let mut slots = Slots::default();
         let declared = meta::read(&document, &mut slots);
-        let body = text(&document, &declared);
-        if body.text().is_empty() {
+        let story = story::story(&document, &declared);
+        if story.body.text().is_empty() {
             reading
                 .problems
                 .push(Problem::whole("no article found in this page"));
             return reading;
         }
-        body.into_found(&mut slots.found);
+        if let Some(from) = story.from {
+            slots.found.traced("text", from);
+        }
+        story.body.into_found(&mut slots.found);
         let (mut found, problems) = slots.into_found();
         reading.problems.extend(problems);
         finish(
@@ -82,51 +84,6 @@ impl Reader for Page {
         reading.found.push(found);
         reading
     }
-}
-
-/// The article's text.
-fn text(document: &Document, declared: &meta::Declared) -> Body<'static> {
-    let tree = Tree::of(document);
-    let known = declared.article_body.as_deref().and_then(Known::of);
-    let all = blocks::blocks(&tree, &vec![false; tree.nodes.len()]);
-    let matched: Vec<&Block> = match &known {
-        Some(known) => all.iter().filter(|block| known.has(block)).collect(),
-        None => Vec::new(),
-    };
-    let found: usize = matched.iter().map(|block| block.size).sum();
-    let known = known.filter(|known| found * 2 >= known.size);
-    let matched = known.as_ref().map(|_| Weights::of(&tree, matched));
-    let out = tidy::left_out(&tree, &Weights::of(&tree, &all), matched.as_ref());
-    let blocks = blocks::blocks(&tree, &out);
-    let search = choose::Search {
-        tree: &tree,
-        out: &out,
-        weights: &Weights::of(&tree, &blocks),
-        matched: matched.as_ref(),
-    };
-    let chosen = search.story();
-    let is_in = |block: &&Block| chosen.iter().any(|range| range.contains(&block.at));
-    let blocks: Vec<&Block> = blocks.iter().filter(is_in).collect();
-    let headline = declared.headline.as_deref().unwrap_or("");
-    let kept = trim::kept(&blocks, headline, known.as_ref());
-    let mut body = Body::default();
-    let mut list = None;
-    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| *kept) {
-        if let Kind::Heading(level) = block.kind {
-            body.heading(&block.text, level);
-            list = None;
-            continue;
-        }
-        let here =
-            matches!(block.kind, Kind::Item | Kind::Row).then(|| tree.nodes[block.holder].parent);
-        match here.is_some() && here == list {
-            true => body.end_line(),
-            false => drop(body.end_paragraph()),
-        }
-        list = here;
-        body.push(&block.text, 0..0);
-    }
-    body
 }
 
 /// Whether a file starts as a page does: with its document type, or with its root.

@@ -16,6 +16,8 @@ pub(super) enum Turn {
     Take,
     /// It goes.
     Drop,
+    /// It goes, and a line ends there.
+    Break,
 }
 
 /// The elements that are open.
@@ -92,7 +94,8 @@ impl Open {
         }
         if self.stack.len() >= DEEPEST {
             self.beyond += 1;
-            return Turn::Drop;
+            let ends_line = matches!(name, "p" | "li" | "tr" | "dt" | "dd") || is_heading(name);
+            return if ends_line { Turn::Break } else { Turn::Drop };
         }
         let name = name.into();
         self.stack.push(Element { name, rank });

@@ -6,16 +6,17 @@ use proptest::prelude::*;
 use super::super::{Found, Origin, READERS, Reader, Reading, TextMap};
 use crate::span::Span;
 
-const PATHS: [&str; 4] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl"];
+const PATHS: [&str; 5] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl", "a/b.html"];
 
 /// Good documents to spoil.
-const GOOD: [&str; 6] = [
+const GOOD: [&str; 7] = [
     "Ask Alder\nFog holds the ferry at the quay\nBy Anna Lindqvist\n19 November 2025\nPORT ALDER, Nov 19 (AW) - The ferry stayed at the quay for the whole day, the harbour master said.\nA short line\nThe fog — thick as soup — lifted at noon, and \u{201c}nobody\u{201d} was there to see the ferry go, Reyes said.\n\"Fog.\"\nIngrid Solberg\nShare\n",
     "---\ntitle: Fog: é\ntags: [a, b]\ndate: 2025-11-19\n---\n# Fog\n\n*By Anna Lindqvist*\n\nText &amp; *more* `code` <b>x</b> {{< ref \"x\" >}}\n\n## Head\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n",
     "+++\ntitle = \"Fog\"\ndate = 2025-11-19\n+++\n<div>\n<p>one</p>&eacute;<!-- x --></div>\n\nSetext\n------\n\n[^1]: note\n",
     "{\"title\": \"Fog\"}\nText",
     "[{\"title\": \"Fog\", \"text\": \"One\\n\\nTwo\", \"people\": [\"A B\", {\"name\": \"C\"}]}, {\"body\": \"<p>x</p>\"}]",
     "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
+    "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>Fog</title><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleBody\": \"Fog\"}</script></head><body><nav><a href=\"/\">Home</a></nav><article class=\"story\"><h1>Fog</h1><p>The ferry stayed at the quay &amp; the fog — thick as soup — stayed too, Reyes said.<br><br>No boat left.</p><h2>Ice</h2><ul><li>one</li></ul><table><tr><td>1<td>2</table><!-- x --></article></body></html>",
 ];
 
 fn origin(path: &str) -> Origin<'_> {
