@@ -6,10 +6,10 @@
 use crate::reader::furniture;
 
 /// How lines begin that point elsewhere, ask for something, or credit a picture.
-const STARTS: [&str; 96] = [
+const STARTS: [&str; 92] = [
     "(ap photo",
-    "(photo",
     "(image",
+    "(photo",
     "(reuters photo",
     "advertisement",
     "all rights reserved",
@@ -23,82 +23,78 @@ const STARTS: [&str; 96] = [
     "by subscribing",
     "click here",
     "click to",
-    "copyright ©",
-    "copyright 20",
     "continue reading",
-    "découvrez aussi",
+    "copyright 20",
+    "copyright ©",
     "don't miss:",
     "don’t miss:",
     "download our",
     "download the",
+    "découvrez aussi",
     "editor's picks",
     "enter your email",
     "file photo",
     "file:",
     "filed under",
-    "follow us",
     "follow @",
+    "follow us",
     "foto:",
     "fotografía:",
-    "get our",
     "get the latest",
     "getty images",
     "have you read",
-    "image:",
     "image caption",
     "image copyright",
     "image credit",
     "image source",
     "image via",
+    "image:",
     "join our",
     "join the conversation",
-    "lees ook",
     "leer más",
+    "lees ook",
+    "leggi anche",
     "leia mais",
     "leia também",
     "les mer",
-    "leggi anche",
     "like us on",
     "lire aussi",
     "lire la suite",
     "listen:",
-    "loading",
     "lue myös",
     "läs mer",
     "læs også",
-    "more:",
-    "more from ",
-    "more on this",
     "mehr zum thema",
+    "more from ",
+    "more:",
     "newsletter:",
     "no thanks",
     "now playing",
     "or sign up",
-    "photo:",
-    "photos:",
     "photo by",
     "photo credit",
+    "photo:",
     "photograph:",
+    "photos:",
     "picture:",
     "please enable",
     "please enter",
     "posted in",
-    "published in",
     "read also",
-    "read:",
     "read more",
     "read next",
+    "read:",
     "recommended:",
-    "related:",
     "related article",
     "related stories",
+    "related:",
     "scroll down for",
     "see also",
     "share on",
     "share this",
+    "siehe auch",
     "sign up for",
     "sign up to",
-    "siehe auch",
     "story continues",
     "subscribe to",
     "thank you for subscribing",
@@ -144,7 +140,7 @@ const MORE_STARTS: [&str; 34] = [
 ];
 
 /// Lines that open what is below a story, as they stand but for marks and case.
-const OPENERS: [&str; 62] = [
+const OPENERS: [&str; 61] = [
     "about the author",
     "about the authors",
     "about the writer",
@@ -177,7 +173,6 @@ const OPENERS: [&str; 62] = [
     "more from this author",
     "more like this",
     "more news",
-    "more on this",
     "more on this story",
     "more stories",
     "more to explore",
@@ -222,7 +217,20 @@ pub(super) fn is_aside(line: &str) -> bool {
         .chain(&MORE_STARTS)
         .any(|start| whole.starts_with(start) || bare.starts_with(start))
         || is_credit(line)
+        || whole.starts_with("follow ")
+            && line.len() < 120
+            && SITES.iter().any(|site| line.contains(site))
 }
+
+/// Where sites want to be followed.
+const SITES: [&str; 6] = [
+    "Facebook",
+    "Instagram",
+    "LinkedIn",
+    "Telegram",
+    "Twitter",
+    "WhatsApp",
+];
 
 /// A picture's credit: `(Ada Byrne / AW)`, `Ada Byrne/Alder Wire via Getty Images`.
 fn is_credit(line: &str) -> bool {

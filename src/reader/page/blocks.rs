@@ -122,13 +122,10 @@ impl Cutter {
     fn enter(&mut self, tree: &Tree, node: usize) {
         let tag = tree.nodes[node].tag;
         match tag {
-            Tag::A => {
-                let leads = |marks: &Box<super::tree::Marks>| marks.leads;
-                self.links += usize::from(tree.nodes[node].marks.as_ref().is_some_and(leads));
-            }
+            Tag::A => self.links += usize::from(tree.nodes[node].leads()),
             Tag::Bold => self.bolds += 1,
             _ if !tag.is_block() => {}
-            Tag::Cell if self.in_row() => self.blank = self.cell(),
+            Tag::Cell if self.in_row() => self.blank = true,
             _ => {
                 let around = self.holders.last().map_or(Kind::Loose, |(_, kind)| *kind);
                 if around != Kind::Row {
@@ -141,10 +138,7 @@ impl Cutter {
 
     fn leave(&mut self, tree: &Tree, node: usize) {
         match tree.nodes[node].tag {
-            Tag::A => {
-                let leads = |marks: &Box<super::tree::Marks>| marks.leads;
-                self.links -= usize::from(tree.nodes[node].marks.as_ref().is_some_and(leads));
-            }
+            Tag::A => self.links -= usize::from(tree.nodes[node].leads()),
             Tag::Bold => self.bolds -= 1,
             _ if self
                 .holders
@@ -167,10 +161,6 @@ impl Cutter {
         self.holders
             .last()
             .is_some_and(|(_, kind)| *kind == Kind::Row)
-    }
-
-    fn cell(&mut self) -> bool {
-        true
     }
 
     fn skipped(&mut self, tag: Tag) {

@@ -42,7 +42,10 @@ impl Search<'_> {
                 || held >= LITTLE && held * 10 >= of_home.saturating_mul(6)
                 || held >= LITTLE && wanted == Hint::Declared && held * 4 >= most;
             if enough && held > 0 {
-                return self.ranges(&found);
+                return match found[..] {
+                    [only] => self.ranges(&[self.innermost(only)]),
+                    _ => self.ranges(&found),
+                };
             }
         }
         match self.article(most) {
@@ -100,6 +103,21 @@ impl Search<'_> {
     fn home(&self, node: usize) -> Option<usize> {
         let mut upwards = self.tree.upwards(node);
         upwards.find(|up| self.tree.nodes[*up].tag == Tag::Article)
+    }
+
+    /// The innermost element with as plain a hint that holds nearly as much.
+    fn innermost(&self, outer: usize) -> usize {
+        let wanted = Some(Hint::Named);
+        let enough = self.weight(outer) * 8 / 10;
+        let inside = outer + 1..self.tree.nodes[outer].end;
+        let is = |at: &usize| {
+            let node = &self.tree.nodes[*at];
+            !self.out[*at]
+                && self.weight(*at) >= enough
+                && !is_text(node.tag)
+                && hint(node) >= wanted
+        };
+        inside.rev().find(is).unwrap_or(outer)
     }
 
     /// The elements with a hint that belong together: the heaviest, and its likes beside it.

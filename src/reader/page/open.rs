@@ -71,21 +71,9 @@ impl Open {
         match name {
             "li" => self.close_item(&["li"]),
             "dd" | "dt" => self.close_item(&["dd", "dt"]),
-            "tr" => {
-                if !self.back_to(&["tbody", "thead", "tfoot"]) {
-                    return Turn::Drop;
-                }
-            }
-            "td" | "th" => {
-                if !self.back_to(&["tr"]) {
-                    return Turn::Drop;
-                }
-            }
-            "tbody" | "thead" | "tfoot" | "caption" => {
-                if !self.back_to(&[]) {
-                    return Turn::Drop;
-                }
-            }
+            "tr" if !self.back_to(&["tbody", "thead", "tfoot"]) => return Turn::Drop,
+            "td" | "th" if !self.back_to(&["tr"]) => return Turn::Drop,
+            "tbody" | "thead" | "tfoot" | "caption" if !self.back_to(&[]) => return Turn::Drop,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.stack.pop_if(|last| is_heading(&last.name));
             }

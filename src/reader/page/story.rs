@@ -12,7 +12,7 @@ use super::tree::Tree;
 use super::weights::Weights;
 use super::{tidy, trim};
 use crate::reader::body::Body;
-use crate::reader::html;
+use crate::reader::{furniture, html};
 
 /// Less text than this may be no story at all.
 const LITTLE: usize = 800;
@@ -73,8 +73,12 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
 fn written(tree: &Tree, blocks: &[&Block]) -> Body<'static> {
     let mut body = Body::default();
     let mut list = None;
-    for block in blocks {
-        if let Kind::Heading(level) = block.kind {
+    for (at, block) in blocks.iter().enumerate() {
+        let level = match block.kind {
+            Kind::Heading(level) => Some(level),
+            _ => is_bold_head(blocks, at).then_some(3),
+        };
+        if let Some(level) = level {
             body.heading(&block.text, level);
             list = None;
             continue;
@@ -89,6 +93,25 @@ fn written(tree: &Tree, blocks: &[&Block]) -> Body<'static> {
         body.push(&block.text, 0..0);
     }
     body
+}
+
+/// Whether a paragraph is a sub-head all but by its tag: a short one, bold throughout and no
+/// sentence, between two that are not.
+fn is_bold_head(blocks: &[&Block], at: usize) -> bool {
+    let is_plain = |block: &&Block| {
+        block.kind == Kind::Paragraph && block.bold * 2 < block.size && block.size >= 80
+    };
+    let block = blocks[at];
+    block.kind == Kind::Paragraph
+        && block.bold * 10 >= block.size * 9
+        && (8..=80).contains(&block.size)
+        && (!block.ends_sentence() || block.text.ends_with('?'))
+        && !block.text.contains('\n')
+        && furniture::byline(&block.text).is_none()
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| is_plain(&blocks[before]))
+        && blocks.get(at + 1).is_some_and(is_plain)
 }
 
 /// The text that a page declares, when its elements do not have it.

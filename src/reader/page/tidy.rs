@@ -43,7 +43,7 @@ const BESIDE: [&str; 30] = [
 ];
 
 /// Words for what is rarely the story.
-const BOX: [&str; 104] = [
+const BOX: [&str; 108] = [
     "actions",
     "ad",
     "addthis",
@@ -74,6 +74,7 @@ const BOX: [&str; 104] = [
     "credit",
     "credits",
     "cta",
+    "dek",
     "dfp",
     "donate",
     "donation",
@@ -102,8 +103,8 @@ const BOX: [&str; 104] = [
     "popular",
     "popup",
     "promo",
-    "promoted",
     "promos",
+    "promoted",
     "promotion",
     "pullquote",
     "quiz",
@@ -129,6 +130,9 @@ const BOX: [&str; 104] = [
     "sponsor",
     "sponsored",
     "sponsors",
+    "standfirst",
+    "strapline",
+    "subheadline",
     "subscribe",
     "subscription",
     "survey",
@@ -211,6 +215,10 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
                 Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
                 Some(Doubt::Box) => here * 10 <= total * 3 && !(wraps() && here > 300),
                 Some(Doubt::Small) => here <= 150,
+                Some(Doubt::Picture) => {
+                    let inside = &tree.nodes[at..node.end];
+                    here <= 300 && inside.iter().any(|node| node.tag == Tag::Image)
+                }
             };
         if goes {
             out[at..node.end].fill(true);
@@ -232,6 +240,8 @@ enum Doubt {
     Box,
     /// It is not if there is next to nothing in it.
     Small,
+    /// It is not if it holds an image and little else.
+    Picture,
 }
 
 fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
@@ -267,8 +277,20 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         || words
             .windows(2)
             .any(|pair| PAIRS.contains(&(&*pair[0], &*pair[1])));
-    let elementor = words.iter().any(|word| &**word == "elementor");
-    (boxed && !elementor).then_some(Doubt::Box)
+    // A maker of templates calls every part of its pages a widget.
+    if boxed && !words.iter().any(|word| &**word == "elementor") {
+        return Some(Doubt::Box);
+    }
+    let shows = |word: &str| {
+        matches!(
+            word,
+            "image" | "img" | "photo" | "picture" | "media" | "thumbnail" | "foto" | "bild"
+        )
+    };
+    words
+        .iter()
+        .any(|word| shows(word))
+        .then_some(Doubt::Picture)
 }
 
 /// The headlines and the texts of articles, in order.

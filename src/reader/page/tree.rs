@@ -55,6 +55,7 @@ pub(super) enum Tag {
     A,
     Bold,
     Br,
+    Image,
     /// A block without a meaning of its own.
     Div,
     P,
@@ -84,12 +85,20 @@ pub(super) enum Tag {
     Never,
 }
 
+impl Node {
+    /// Whether it is a link to another page.
+    pub fn leads(&self) -> bool {
+        self.marks.as_ref().is_some_and(|marks| marks.leads)
+    }
+}
+
 impl Tag {
     fn of(name: &str) -> Tag {
         match name {
             "a" => Tag::A,
             "b" | "strong" => Tag::Bold,
             "br" => Tag::Br,
+            "img" | "amp-img" => Tag::Image,
             "p" => Tag::P,
             "h1" => Tag::Heading(1),
             "h2" => Tag::Heading(2),
@@ -124,8 +133,8 @@ impl Tag {
                 Tag::Control
             }
             "script" | "style" | "noscript" | "iframe" | "object" | "embed" | "applet" | "svg"
-            | "canvas" | "template" | "head" | "title" | "noembed" | "picture" | "math-field"
-            | "col" | "colgroup" | "rp" | "rt" => Tag::Never,
+            | "canvas" | "template" | "head" | "title" | "noembed" | "math-field" | "col"
+            | "colgroup" | "rp" | "rt" => Tag::Never,
             _ => Tag::Inline,
         }
     }
@@ -134,7 +143,7 @@ impl Tag {
     pub fn is_block(self) -> bool {
         !matches!(
             self,
-            Tag::Text | Tag::Inline | Tag::A | Tag::Bold | Tag::Br | Tag::Time
+            Tag::Text | Tag::Inline | Tag::A | Tag::Bold | Tag::Br | Tag::Image | Tag::Time
         )
     }
 }
@@ -279,21 +288,27 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
     Some(marks)
 }
 
-/// The words of a name: `articleBody__related-links` has four.
+/// The words of a name: `articleBody__related-links` has four. Names that a program made up
+/// (`kAdBx`) have letters on their own and are one word.
 fn words(names: &str, words: &mut Vec<Box<str>>) {
-    let mut word = String::new();
-    let mut last = ' ';
-    for character in names.chars() {
-        let starts = character.is_uppercase() && last.is_lowercase();
-        if (starts || !character.is_alphanumeric()) && !word.is_empty() {
-            words.push(std::mem::take(&mut word).into());
+    for name in names
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|name| !name.is_empty())
+    {
+        let mut parts: Vec<String> = Vec::new();
+        let mut last = ' ';
+        for character in name.chars() {
+            match parts.last_mut() {
+                Some(part) if !(character.is_uppercase() && last.is_lowercase()) => {
+                    part.extend(character.to_lowercase());
+                }
+                _ => parts.push(character.to_lowercase().collect()),
+            }
+            last = character;
         }
-        if character.is_alphanumeric() {
-            word.extend(character.to_lowercase());
+        if parts.iter().any(|part| part.len() < 2) {
+            parts = vec![parts.concat()];
         }
-        last = character;
-    }
-    if !word.is_empty() {
-        words.push(word.into());
+        words.extend(parts.into_iter().map(String::into_boxed_str));
     }
 }

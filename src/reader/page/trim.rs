@@ -136,6 +136,7 @@ fn end(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
         let good = match block.kind {
             Kind::Heading(_) => false,
             Kind::Row => true,
+            _ if block.size < 150 && furniture::is_contact(&block.text) => false,
             _ => block.link_share() < 0.5 && (block.ends_sentence() || block.size >= 80),
         };
         if good {
