@@ -6,7 +6,7 @@
 use crate::reader::furniture;
 
 /// How lines begin that point elsewhere, ask for something, or credit a picture.
-const STARTS: [&str; 92] = [
+const STARTS: [&str; 88] = [
     "(ap photo",
     "(image",
     "(photo",
@@ -22,14 +22,12 @@ const STARTS: [&str; 92] = [
     "by submitting",
     "by subscribing",
     "click here",
-    "click to",
     "continue reading",
     "copyright 20",
     "copyright ©",
     "don't miss:",
     "don’t miss:",
     "download our",
-    "download the",
     "découvrez aussi",
     "editor's picks",
     "enter your email",
@@ -47,7 +45,6 @@ const STARTS: [&str; 92] = [
     "image copyright",
     "image credit",
     "image source",
-    "image via",
     "image:",
     "join our",
     "join the conversation",
@@ -65,7 +62,6 @@ const STARTS: [&str; 92] = [
     "läs mer",
     "læs også",
     "mehr zum thema",
-    "more from ",
     "more:",
     "newsletter:",
     "no thanks",
@@ -102,7 +98,7 @@ const STARTS: [&str; 92] = [
 ];
 
 /// More beginnings of the same kind.
-const MORE_STARTS: [&str; 34] = [
+const MORE_STARTS: [&str; 31] = [
     "te puede interesar",
     "también te puede",
     "tags:",
@@ -110,11 +106,8 @@ const MORE_STARTS: [&str; 34] = [
     "this article was amended",
     "topics:",
     "video:",
-    "want more",
     "watch more",
     "we want to hear from you",
-    "you may also",
-    "you might also",
     "your ad choices",
     "your browser",
     "your email address",
@@ -137,6 +130,17 @@ const MORE_STARTS: [&str; 34] = [
     "lesen sie auch",
     "lesen sie mehr",
     "read this next",
+];
+
+/// Beginnings that sentences of stories share, so that a line with a full stop is none of these.
+const UNENDED: [&str; 7] = [
+    "click to",
+    "download the",
+    "image via",
+    "more from ",
+    "want more",
+    "you may also",
+    "you might also",
 ];
 
 /// Lines that open what is below a story, as they stand but for marks and case.
@@ -217,6 +221,7 @@ pub(super) fn is_aside(line: &str) -> bool {
         .chain(&MORE_STARTS)
         .any(|start| whole.starts_with(start) || bare.starts_with(start))
         || is_credit(line)
+        || !line.ends_with('.') && UNENDED.iter().any(|start| bare.starts_with(start))
         || whole.starts_with("follow ")
             && line.len() < 120
             && SITES.iter().any(|site| line.contains(site))

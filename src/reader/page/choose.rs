@@ -108,7 +108,7 @@ impl Search<'_> {
     /// The innermost element with as plain a hint that holds nearly as much.
     fn innermost(&self, outer: usize) -> usize {
         let wanted = Some(Hint::Named);
-        let enough = self.weight(outer) * 8 / 10;
+        let enough = self.weight(outer) * 95 / 100;
         let inside = outer + 1..self.tree.nodes[outer].end;
         let is = |at: &usize| {
             let node = &self.tree.nodes[*at];
