@@ -29,6 +29,7 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
+mod page;
 mod record;
 mod slots;
 mod sniff;
