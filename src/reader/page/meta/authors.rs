@@ -22,6 +22,8 @@ pub struct Who {
     offered: usize,
     /// What signs the story and is no person: an agency, a desk.
     signs: Option<(String, String)>,
+    /// The organisation among the authors, where a type says that it is one.
+    agency: Option<(String, String)>,
 }
 
 impl Filling<'_, '_> {
@@ -49,9 +51,14 @@ impl Filling<'_, '_> {
             self.slots.ignore(from, "has no name");
         }
         for name in names {
-            match types(object).any(is_organisation) {
-                true => self.signed(&super::plain(&name), from, "is an organisation"),
-                false => self.author(&name, from),
+            if types(object).any(is_organisation) {
+                let name = super::plain(&name);
+                self.signed(&name, from, "is an organisation");
+                if !name.is_empty() && self.who.agency.is_none() {
+                    self.who.agency = Some((name, from.to_owned()));
+                }
+            } else {
+                self.author(&name, from);
             }
         }
     }
@@ -102,14 +109,14 @@ impl Filling<'_, '_> {
 
     /// An agency signs where no person does, and is the source where none is declared.
     pub fn settle_authors(&mut self) {
-        let Some((name, from)) = self.who.signs.take() else {
-            return;
-        };
-        if self.lacks_authors() && self.slots.found.brief.byline.is_none() {
-            self.slots.put(Slot::Byline, &name, from.clone());
+        if let Some((name, from)) = self.who.signs.take()
+            && self.lacks_authors()
+            && self.slots.found.brief.byline.is_none()
+        {
+            self.slots.put(Slot::Byline, &name, from);
         }
-        if self.slots.found.brief.source.is_none() && people(&name) != Author::Nobody("") {
-            self.slots.put(Slot::Source, &name, from);
+        if let Some((name, from)) = self.who.agency.take() {
+            self.source(&name, &from);
         }
     }
 }

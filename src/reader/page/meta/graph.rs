@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use super::address::same_address;
 use super::titles::{Titles, folded};
 
 /// An object of schema.org.
@@ -85,8 +86,9 @@ impl<'v> Graph<'v> {
     }
 
     /// The story of the page and the objects that declare the same story again; none where the page
-    /// lists many and is about none of them.
-    pub fn story(&self, address: Option<&str>, titles: &Titles) -> Vec<&'v Object> {
+    /// lists many and is about none of them. A story that is `doubted` may be another one, shown in
+    /// brief; its headline must be like the page's.
+    pub fn story(&self, address: Option<&str>, titles: &Titles, doubted: bool) -> Vec<&'v Object> {
         let Some(first) = self.stories.first() else {
             return Vec::new();
         };
@@ -105,7 +107,11 @@ impl<'v> Graph<'v> {
         };
         let name = |story: &Object| folded(&headline(story).unwrap_or_default());
         let first_name = name(first);
-        let alone = || self.stories.iter().all(|story| name(story) == first_name);
+        let alone = || {
+            let like =
+                !doubted || titles.is_empty() || first_name.is_empty() || likeness(first) >= 0.3;
+            like && self.stories.iter().all(|story| name(story) == first_name)
+        };
         let chosen = by_address.copied().or_else(by_title);
         let Some(chosen) = chosen.or_else(|| alone().then_some(*first)) else {
             return Vec::new();
@@ -208,18 +214,4 @@ fn stands_at(story: &Object, address: &str) -> bool {
         .iter()
         .filter_map(|key| story.get(*key))
         .any(same)
-}
-
-/// Whether two addresses lead to the same page; what only one of them asks for makes no difference.
-pub fn same_address(one: &str, other: &str) -> bool {
-    fn parts(address: &str) -> (&str, &str) {
-        let address = address.trim().split('#').next().unwrap_or("");
-        let (address, asked) = address.split_once('?').unwrap_or((address, ""));
-        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let address = address.strip_prefix("www.").unwrap_or(address);
-        (address.trim_end_matches('/'), asked)
-    }
-    let ((one, asked), (other, also)) = (parts(one), parts(other));
-    let same = asked == also || asked.is_empty() || also.is_empty();
-    !one.is_empty() && one == other && same
 }

@@ -9,12 +9,16 @@ use serde_json::{Map, Value};
 use super::scan::{Attributes, text};
 
 /// More items than any real page has, and deeper ones.
-const MOST: usize = 4000;
+const MOST: usize = 1500;
 const DEEPEST: usize = 24;
 
 /// The items of a page; the first is the page itself, whose properties stand in no item.
 #[derive(Debug)]
-pub struct Items(Vec<Item>);
+pub struct Items {
+    list: Vec<Item>,
+    /// How many properties were read.
+    texts: usize,
+}
 
 #[derive(Debug, Default)]
 struct Item {
@@ -26,7 +30,10 @@ struct Item {
 
 impl Default for Items {
     fn default() -> Self {
-        Items(vec![Item::default()])
+        Items {
+            list: vec![Item::default()],
+            texts: 0,
+        }
     }
 }
 
@@ -39,27 +46,25 @@ impl Items {
         attributes: &Attributes,
         inside: usize,
     ) -> usize {
-        let types = match (&attributes.itemtype, &attributes.type_of) {
-            (Some(types), _) => Some(types),
-            (None, types) => types.as_ref(),
-        };
+        let types = attributes.itemtype.or(attributes.type_of);
         let opens = attributes.itemscope || attributes.type_of.is_some();
         let property = property(attributes, name, inside > 0);
-        if opens && self.0.len() < MOST {
-            return self.open(inside, property, types.map_or("", |types| types));
+        if opens && self.list.len() < MOST {
+            return self.open(inside, property, types.unwrap_or(""));
         }
-        if let Some(property) = property {
+        self.texts += usize::from(property.is_some());
+        if let Some(property) = property.filter(|_| self.texts <= MOST) {
             self.set(inside, &property, value(node, name, attributes, &property));
         }
         inside
     }
 
     fn open(&mut self, inside: usize, property: Option<String>, types: &str) -> usize {
-        let depth = self.0.get(inside).map_or(0, |item| item.depth) + 1;
+        let depth = self.list.get(inside).map_or(0, |item| item.depth) + 1;
         let mut map = Map::new();
         let types = types.split_ascii_whitespace().map(Value::from).collect();
         map.insert("@type".to_owned(), Value::Array(types));
-        self.0.push(Item {
+        self.list.push(Item {
             map,
             // What stands too deep is kept apart, since values are dropped depth first.
             holder: property
@@ -67,12 +72,12 @@ impl Items {
                 .map(|property| (inside, property)),
             depth,
         });
-        self.0.len() - 1
+        self.list.len() - 1
     }
 
     fn set(&mut self, item: usize, property: &str, value: Value) {
         let empty = value.as_str().is_some_and(str::is_empty);
-        if let Some(item) = self.0.get_mut(item).filter(|_| !empty) {
+        if let Some(item) = self.list.get_mut(item).filter(|_| !empty) {
             for name in property.split_ascii_whitespace().take(4) {
                 add(&mut item.map, name, value.clone());
             }
@@ -82,7 +87,7 @@ impl Items {
     /// The items that are no other item's property, as values.
     pub fn into_values(mut self) -> Vec<Value> {
         let mut values = Vec::new();
-        while let Some(mut item) = self.0.pop() {
+        while let Some(mut item) = self.list.pop() {
             // Items are closed from the last to the first, so lists of them stand backwards.
             for (_, value) in item.map.iter_mut() {
                 if let Value::Array(list) = value
@@ -94,7 +99,7 @@ impl Items {
             let value = Value::Object(item.map);
             let holder = item.holder.and_then(|(holder, property)| {
                 let name = property.split_ascii_whitespace().next()?.to_owned();
-                self.0.get_mut(holder).map(|holder| (holder, name))
+                self.list.get_mut(holder).map(|holder| (holder, name))
             });
             match holder {
                 Some((holder, name)) => add(&mut holder.map, &name, value),
@@ -121,10 +126,10 @@ fn add(map: &mut Map<String, Value>, name: &str, value: Value) {
 
 /// The property that an element is: by `itemprop`, or by RDFa's `property` inside an item.
 fn property(attributes: &Attributes, name: &str, in_item: bool) -> Option<String> {
-    if let Some(property) = &attributes.itemprop {
-        return Some(property.clone());
+    if let Some(property) = attributes.itemprop {
+        return Some(property.to_owned());
     }
-    let property = attributes.property.as_deref().filter(|_| in_item)?;
+    let property = attributes.property.filter(|_| in_item)?;
     let property = property.strip_prefix("schema:").unwrap_or(property);
     (name != "meta" || !property.contains(':')).then(|| property.to_owned())
 }
@@ -136,11 +141,10 @@ fn value(node: NodeRef, name: &str, attributes: &Attributes, property: &str) -> 
         _ => text(node),
     };
     let by_address = matches!(property, "url" | "mainEntityOfPage" | "sameAs" | "@id");
-    let value = match (name, &attributes.content, &attributes.datetime) {
-        (_, Some(content), _) => content.clone(),
-        (_, None, Some(datetime)) => datetime.clone(),
-        ("a" | "link", ..) if by_address || name == "link" => {
-            attributes.href.clone().unwrap_or_default()
+    let value = match (name, attributes.content.or(attributes.datetime)) {
+        (_, Some(value)) => value.to_owned(),
+        ("a" | "link", None) if by_address || name == "link" => {
+            attributes.href.unwrap_or_default().to_owned()
         }
         _ => written(),
     };

@@ -4,6 +4,7 @@
 //! (microdata, RDFa), meta elements, and what a reader sees near its headline. The surest is asked
 //! first, and what the others say is noted. It does not know the story's text.
 
+mod address;
 mod authors;
 mod classes;
 mod graph;
@@ -16,6 +17,7 @@ mod tags;
 mod things;
 mod times;
 mod titles;
+mod trail;
 mod visible;
 
 use std::collections::HashSet;
@@ -26,6 +28,7 @@ use serde_json::Value;
 use super::super::Found;
 use super::super::html;
 use super::super::slots::{Slot, Slots, When};
+use address::Address;
 use authors::Who;
 use graph::{Graph, Object, line};
 use scan::{Page, Place};
@@ -65,12 +68,25 @@ pub fn read(document: &Document, slots: &mut Slots) -> Declared {
     let values = values(&page, slots);
     let scripts = Graph::of(&values);
     let marked = Graph::of(&page.items);
-    let address = address(&page, &tags);
-    let mut titles = Titles::of_sites(sites(&page, &tags, &values, address.as_deref()));
+    let given = Address::of(&page, &tags);
+    let saved = Address::of_saved(&page);
+    let mut titles = Titles::of_sites(sites(
+        &page,
+        &tags,
+        &values,
+        given.as_ref().or(saved.as_ref()),
+    ));
     tags.titles(&mut titles);
     titles.add(&page.title, "title");
-    let by_script = scripts.story(address.as_deref(), &titles);
-    let by_mark = marked.story(address.as_deref(), &titles);
+    if titles.is_empty() {
+        let first = page.headings.iter().filter(|heading| heading.level == 1);
+        first.for_each(|heading| titles.add(&heading.text, "h1"));
+    }
+    let by_script = scripts.story(given.as_ref().map(Address::text), &titles, false);
+    let by_mark = marked.story(given.as_ref().map(Address::text), &titles, true);
+    let address = given
+        .or_else(|| by_script.first().and_then(|story| Address::of_story(story)))
+        .or(saved);
     let stories = [
         (&by_script, &scripts, "json-ld"),
         (&by_mark, &marked, "microdata"),
@@ -87,20 +103,24 @@ pub fn read(document: &Document, slots: &mut Slots) -> Declared {
         keywords_from: None,
         noted: HashSet::new(),
     };
-    filling.address(&page, &tags, address.as_deref());
+    filling.address(address.as_ref(), &page, &tags);
     for (stories, graph, label) in stories {
         filling.graph = graph;
         for story in stories {
             filling.story(story, label);
         }
     }
-    filling.tags(&tags);
-    filling.pages(&[(&scripts, "json-ld"), (&marked, "microdata")]);
     if let Some(language) = &page.language {
         filling.language(language, "html: lang");
     }
+    filling.tags(&tags);
+    filling.pages(&[(&scripts, "json-ld"), (&marked, "microdata")]);
     filling.visible(&page, printed);
-    filling.settle(address.as_deref());
+    let path = address
+        .as_ref()
+        .map(Address::text)
+        .or(page.canonical.as_deref());
+    filling.settle(path);
     let many = scripts.stories().max(marked.stories()) > 1;
     let none = by_script.is_empty() && by_mark.is_empty();
     let headline = slots.found.brief.headline.clone();
@@ -148,32 +168,16 @@ fn values(page: &Page, slots: &mut Slots) -> Vec<Value> {
     all
 }
 
-/// The address that the page gives itself.
-fn address(page: &Page, tags: &Tags) -> Option<String> {
-    let link = page.canonical.as_deref();
-    let whole = |text: &&str| text.starts_with("http://") || text.starts_with("https://");
-    let found = link.map(str::trim).filter(whole);
-    let found = found.or_else(|| tags.one("og:url").map(str::trim).filter(whole));
-    found.map(str::to_owned)
-}
-
 /// Every name that the page's site may go by.
-fn sites(page: &Page, tags: &Tags, values: &[Value], address: Option<&str>) -> Vec<String> {
+fn sites(page: &Page, tags: &Tags, values: &[Value], address: Option<&Address>) -> Vec<String> {
     let mut sites = tags.sites();
     for value in page.items.iter().chain(values) {
         publishers(value, &mut sites, 0);
     }
-    let host = address.and_then(|address| address.split_once("://")?.1.split('/').next());
-    if let Some(host) = host {
-        let host = host.strip_prefix("www.").unwrap_or(host);
+    if let Some(host) = address.map(Address::host) {
         sites.push(host.to_owned());
-        sites.extend(
-            host.split('.')
-                .rev()
-                .skip(1)
-                .filter(|label| label.len() > 3)
-                .map(str::to_owned),
-        );
+        let labels = host.split('.').rev().skip(1);
+        sites.extend(labels.filter(|label| label.len() > 3).map(str::to_owned));
     }
     sites
 }
@@ -261,28 +265,10 @@ impl Filling<'_, '_> {
         }
     }
 
-    fn address(&mut self, page: &Page, tags: &Tags, address: Option<&str>) {
-        if let Some(address) = address {
-            let link = page.canonical.as_deref().map(str::trim) == Some(address);
-            let from = if link {
-                "link: canonical"
-            } else {
-                "meta: og:url"
-            };
-            self.slots.put(Slot::Url, address, from);
-        }
-        if let Some(other) = tags.one("og:url")
-            && address.is_some_and(|address| !graph::same_address(address, other))
-        {
-            self.slots.put(Slot::Url, other, "meta: og:url");
-        }
-    }
-
     /// Takes a standfirst, unless it only repeats the headline.
     fn deck(&mut self, text: &str, from: &str) {
         let text = plain(text);
-        let small = folded(&text);
-        let says_more = small != folded(&self.slots.found.brief.headline);
+        let says_more = titles::alike(&text, &self.slots.found.brief.headline) < 0.85;
         match says_more && !self.titles.is_site(&text) {
             true if self.slots.found.brief.deck.as_deref() == Some(&text) => {}
             true => self.slots.put(Slot::Deck, &text, from),
@@ -314,7 +300,7 @@ impl Filling<'_, '_> {
                 self.page(page, label);
             }
             for path in graph.paths().iter().take(1) {
-                self.path(crumbs(path), &format!("{label}: breadcrumb"));
+                self.path(trail::crumbs(path), &format!("{label}: breadcrumb"));
             }
         }
     }
@@ -339,45 +325,10 @@ impl Filling<'_, '_> {
         }
     }
 
-    /// A path of links that leads to the page is its section, without the site and the page itself.
-    fn path(&mut self, mut names: Vec<String>, from: &str) {
-        if !self.slots.found.brief.section.is_empty() {
-            return;
-        }
-        let home = |name: &str| {
-            let small = name.to_lowercase();
-            [
-                "home",
-                "homepage",
-                "start",
-                "startseite",
-                "accueil",
-                "inicio",
-                "hjem",
-                "hem",
-                "etusivu",
-            ]
-            .contains(&small.as_str())
-        };
-        names.retain(|name| !name.trim().is_empty());
-        if names
-            .first()
-            .is_some_and(|name| home(name) || self.titles.is_site(name))
-        {
-            names.remove(0);
-        }
-        let headline = folded(&self.slots.found.brief.headline);
-        names.retain(|name| folded(name) != headline && self.titles.likeness(name) < 0.7);
-        if names.len() <= 5 {
-            names.truncate(3);
-            self.section(names, from);
-        }
-    }
-
     fn settle(mut self, address: Option<&str>) {
         self.settle_authors();
         if Times::lacks(self.slots, When::Published)
-            && let Some(day) = address.and_then(visible::date_of_address)
+            && let Some(day) = address.and_then(address::date_of_address)
             && let Ok(date) = times::read(&day, "url")
         {
             self.slots.on(When::Published, date);
@@ -386,24 +337,5 @@ impl Filling<'_, '_> {
     }
 }
 
-/// The names in a list of links, in their order.
-fn crumbs(path: &Object) -> Vec<String> {
-    let Some(Value::Array(list)) = path.get("itemListElement") else {
-        return Vec::new();
-    };
-    let mut names: Vec<(i64, String)> = Vec::new();
-    for (at, value) in list.iter().take(12).enumerate() {
-        let Value::Object(element) = value else {
-            continue;
-        };
-        let item = element.get("item").and_then(Value::as_object);
-        let name = element.get("name").or_else(|| item?.get("name"));
-        let place = element.get("position").and_then(line);
-        let place = place
-            .and_then(|place| place.parse().ok())
-            .unwrap_or(at as i64);
-        names.extend(name.and_then(line).map(|name| (place, plain(&name))));
-    }
-    names.sort_by_key(|(place, _)| *place);
-    names.into_iter().map(|(_, name)| name).collect()
-}
+#[cfg(test)]
+mod tests;

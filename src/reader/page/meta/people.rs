@@ -136,7 +136,21 @@ fn unsigned(text: &str) -> &str {
 /// A text cut where one name ends and another, or an office, begins.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let head = [
-        " // ", " | ", " – ", " — ", " - ", " • ", " · ", " in ", " for ", " at ", " of ",
+        " // ",
+        " | ",
+        " – ",
+        " — ",
+        " - ",
+        " • ",
+        " · ",
+        " in ",
+        " for ",
+        " at ",
+        " of ",
+        " posted",
+        " published",
+        " updated",
+        " on ",
     ]
     .iter()
     .fold(text, |text, mark| text.split(mark).next().unwrap_or(text));
@@ -169,11 +183,7 @@ fn is_name(text: &str) -> bool {
         .any(|word| NOBODY.contains(&word));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let marks = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '@' | '_' | '<' | '>' | '=' | '{' | '?' | '!' | ':' | '"' | '“'
-            )
+        c.is_ascii_digit() || matches!(c, '@' | '_' | '<' | '>' | '=' | '{' | '?' | '!' | ':')
     };
     if nobody || letters < 2 || text.contains(marks) || words.len() > 5 || text.len() > 80 {
         return false;

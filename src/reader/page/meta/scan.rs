@@ -3,7 +3,7 @@
 //! Each kind of thing is kept to a number no real page has, so that a page of a million headlines
 //! costs no more than its length. It does not know what any of it means.
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, Element, NodeId, NodeRef};
 use serde_json::Value;
 
 use super::classes::Marks;
@@ -14,6 +14,9 @@ const MOST: usize = 400;
 
 /// The longest text of a headline, a byline, a date, in bytes.
 const LONGEST: usize = 600;
+
+/// The most nodes that such a text is put together from.
+const NODES: usize = 200;
 
 /// What was gathered.
 #[derive(Debug, Default)]
@@ -36,10 +39,10 @@ pub struct Page {
     pub dates: Vec<Place>,
     /// What may be a kicker.
     pub kickers: Vec<Place>,
-    /// What may be a standfirst.
-    pub decks: Vec<Place>,
-    /// The links of the first path of sections.
-    pub crumbs: Vec<String>,
+    /// The links of the first path of sections: their texts and addresses.
+    pub crumbs: Vec<(String, String)>,
+    /// The address that the program noted which saved the page.
+    pub saved_from: Option<String>,
     /// What is marked in the text itself (microdata, RDFa), as JSON-LD would have it.
     pub items: Vec<Value>,
 }
@@ -90,8 +93,8 @@ pub fn scan(document: &Document) -> Page {
             if !page.element(node, at, &mut here, &mut items) {
                 continue;
             }
-        } else if node.is_text() || node.is_comment() {
-            continue;
+        } else if node.is_comment() {
+            page.comment(node);
         }
         if let Some(first) = node.first_child() {
             waiting.push((first, here));
@@ -103,128 +106,123 @@ pub fn scan(document: &Document) -> Page {
 
 /// The attributes of an element that are looked at.
 #[derive(Default)]
-pub struct Attributes {
-    names: String,
-    name: Option<String>,
-    pub property: Option<String>,
-    pub content: Option<String>,
-    pub datetime: Option<String>,
-    pub itemprop: Option<String>,
-    pub itemtype: Option<String>,
+pub struct Attributes<'e> {
+    marks: Marks,
+    name: Option<&'e str>,
+    pub property: Option<&'e str>,
+    pub content: Option<&'e str>,
+    pub datetime: Option<&'e str>,
+    pub itemprop: Option<&'e str>,
+    pub itemtype: Option<&'e str>,
     pub itemscope: bool,
-    pub type_of: Option<String>,
-    pub href: Option<String>,
-    rel: Option<String>,
-    kind: Option<String>,
-    title: Option<String>,
-    lang: Option<String>,
-    label: Option<String>,
-    equiv: Option<String>,
+    pub type_of: Option<&'e str>,
+    pub href: Option<&'e str>,
+    rel: Option<&'e str>,
+    kind: Option<&'e str>,
+    title: Option<&'e str>,
+    lang: Option<&'e str>,
+    label: Option<&'e str>,
+    equiv: Option<&'e str>,
     pubdate: bool,
 }
 
-impl Attributes {
-    fn of(node: NodeRef) -> (String, Attributes) {
+impl<'e> Attributes<'e> {
+    fn of(element: &'e Element) -> Self {
         let mut found = Attributes::default();
-        let Some(element) = node.element_ref() else {
-            return (String::new(), found);
-        };
         for attribute in &element.attrs {
-            let value = || Some(attribute.value.to_string());
-            match attribute.name.local.as_ref() {
-                "class" | "id" => {
-                    found.names.push(' ');
-                    found.names.push_str(&attribute.value);
-                }
-                "name" => found.name = value(),
-                "property" => found.property = value(),
-                "content" => found.content = value(),
-                "datetime" => found.datetime = value(),
-                "itemprop" => found.itemprop = value(),
-                "itemtype" => found.itemtype = value(),
+            let text: &str = &attribute.value;
+            let value = Some(text);
+            match &*attribute.name.local {
+                "class" | "id" => found.marks = found.marks.and(Marks::of(text)),
+                "name" => found.name = value,
+                "property" => found.property = value,
+                "content" => found.content = value,
+                "datetime" => found.datetime = value,
+                "itemprop" => found.itemprop = value,
+                "itemtype" => found.itemtype = value,
                 "itemscope" => found.itemscope = true,
-                "typeof" => found.type_of = value(),
-                "href" => found.href = value(),
-                "rel" => found.rel = value(),
-                "type" => found.kind = value(),
-                "title" => found.title = value(),
-                "lang" => found.lang = value(),
-                "aria-label" => found.label = value(),
-                "http-equiv" => found.equiv = value(),
+                "typeof" => found.type_of = value,
+                "href" => found.href = value,
+                "rel" => found.rel = value,
+                "type" => found.kind = value,
+                "title" => found.title = value,
+                "lang" => found.lang = value,
+                "aria-label" => found.label = value,
+                "http-equiv" => found.equiv = value,
                 "pubdate" => found.pubdate = true,
                 _ => {}
             }
         }
-        (element.name.local.to_string(), found)
+        found
+    }
+
+    fn is_by_rel(&self) -> bool {
+        let mut kinds = self.rel.unwrap_or("").split_ascii_whitespace();
+        kinds.any(|rel| rel.eq_ignore_ascii_case("author"))
     }
 }
 
 impl Page {
     /// Takes in one element; whether what is in it is to be looked at.
     fn element(&mut self, node: NodeRef, at: usize, here: &mut Here, items: &mut Items) -> bool {
-        let (name, attributes) = Attributes::of(node);
-        let marks = Marks::of(&attributes.names);
-        match name.as_str() {
+        let Some(element) = node.element_ref() else {
+            return false;
+        };
+        let name: &str = &element.name.local;
+        let attributes = Attributes::of(&element);
+        match name {
             "script" => {
                 self.script(node, &attributes);
                 return false;
             }
             "style" | "svg" | "select" | "iframe" | "object" | "textarea" => return false,
-            "html" => self.language = attributes.lang.clone().or(self.language.take()),
+            "html" => self.language = attributes.lang.map(str::to_owned),
             "title" if self.title.is_empty() => self.title = text(node),
             "meta" => self.meta(&attributes),
             "link" => self.link(&attributes),
             _ => {}
         }
-        here.item = items.element(node, &name, &attributes, here.item);
-        here.enter(&name, marks, at);
-        let spot = Spot {
-            node,
-            at,
-            marks,
-            here: *here,
-        };
-        self.gather(&name, &attributes, &spot);
+        here.item = items.element(node, name, &attributes, here.item);
+        here.enter(name, attributes.marks, at);
+        self.gather(
+            name,
+            &attributes,
+            &Spot {
+                node,
+                at,
+                here: *here,
+            },
+        );
         if here.crumbs && name == "a" && self.crumbs.len() < MOST {
-            self.crumbs.push(text(node));
+            let address = attributes.href.unwrap_or("").to_owned();
+            self.crumbs.push((text(node), address));
         }
-        if !here.crumbs && is_crumbs(marks, &attributes) && self.crumbs.is_empty() {
-            here.crumbs = true;
-        }
+        here.crumbs |= self.crumbs.is_empty() && is_crumbs(&attributes);
         true
     }
 
     fn gather(&mut self, name: &str, attributes: &Attributes, spot: &Spot) {
+        let marks = attributes.marks;
         if let Some(level) = heading_level(name) {
-            let place = spot.place(level, None, false);
-            keep(&mut self.headings, place);
-            return;
+            return spot.keep(&mut self.headings, marks, level, None, false);
         }
-        let by_rel = attributes.rel.as_deref().is_some_and(|rel| {
-            rel.split_ascii_whitespace()
-                .any(|rel| rel.eq_ignore_ascii_case("author"))
-        });
-        if name == "time" || spot.marks.any(Marks::DATE.and(Marks::CHANGED)) {
-            let value = attributes.datetime.clone().or_else(|| {
-                let title = attributes.title.clone();
-                title.filter(|_| name == "abbr" || spot.marks.any(Marks::DATE))
-            });
-            let place = spot.place(0, value, name == "time" || attributes.pubdate);
-            keep(&mut self.dates, place);
+        if name == "time" || marks.any(Marks::DATE.and(Marks::CHANGED)) {
+            let titled = name == "abbr" || marks.any(Marks::DATE);
+            let value = attributes.datetime.or(attributes.title.filter(|_| titled));
+            let sure = name == "time" || attributes.pubdate;
+            spot.keep(&mut self.dates, marks, 0, value, sure);
         }
-        if by_rel || name == "address" || spot.marks.any(Marks::BYLINE) {
-            keep(&mut self.bylines, spot.place(0, None, by_rel));
+        let by_rel = attributes.is_by_rel();
+        if by_rel || name == "address" || marks.any(Marks::BYLINE) {
+            spot.keep(&mut self.bylines, marks, 0, None, by_rel);
         }
-        if spot.marks.any(Marks::KICKER) {
-            keep(&mut self.kickers, spot.place(0, None, false));
-        }
-        if spot.marks.any(Marks::DECK) {
-            keep(&mut self.decks, spot.place(0, None, false));
+        if marks.any(Marks::KICKER) {
+            spot.keep(&mut self.kickers, marks, 0, None, false);
         }
     }
 
     fn script(&mut self, node: NodeRef, attributes: &Attributes) {
-        let kind = attributes.kind.as_deref().unwrap_or("").trim();
+        let kind = attributes.kind.unwrap_or("").trim();
         let is_data = kind
             .get(..19)
             .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
@@ -234,21 +232,43 @@ impl Page {
     }
 
     fn meta(&mut self, attributes: &Attributes) {
-        let Some(content) = &attributes.content else {
+        let Some(content) = attributes.content else {
             return;
         };
-        let names = [&attributes.property, &attributes.name, &attributes.equiv];
+        let names = [attributes.property, attributes.name, attributes.equiv];
         for name in names.into_iter().flatten() {
-            self.metas
-                .push((name.trim().to_ascii_lowercase(), content.clone()));
+            let name = name.trim().to_ascii_lowercase();
+            self.metas.push((name, content.to_owned()));
         }
     }
 
     fn link(&mut self, attributes: &Attributes) {
-        let rel = attributes.rel.as_deref().unwrap_or("");
-        if rel.trim().eq_ignore_ascii_case("canonical") && self.canonical.is_none() {
-            self.canonical = attributes.href.clone();
+        let rel = attributes.rel.unwrap_or("").trim();
+        if rel.eq_ignore_ascii_case("canonical") && self.canonical.is_none() {
+            self.canonical = attributes.href.map(str::to_owned);
         }
+    }
+
+    /// Programs that save pages note the address in a comment: `saved from url=(0026)https://…`,
+    /// and on a line of its own, ` url: https://…`.
+    fn comment(&mut self, node: NodeRef) {
+        if self.saved_from.is_some() {
+            return;
+        }
+        node.query(|node| {
+            let dom_query::NodeData::Comment { contents } = &node.data else {
+                return;
+            };
+            let head = &contents[..contents.floor_char_boundary(LONGEST)];
+            let at = match head.split_once("saved from url=(") {
+                Some((_, rest)) => rest.split_once(')').map(|(_, rest)| rest),
+                None => head
+                    .split_once("SingleFile")
+                    .and_then(|(_, rest)| Some(rest.split_once("url:")?.1)),
+            };
+            let word = at.and_then(|rest| rest.split_whitespace().next());
+            self.saved_from = word.map(str::to_owned);
+        });
     }
 }
 
@@ -256,27 +276,39 @@ impl Page {
 struct Spot<'a> {
     node: NodeRef<'a>,
     at: usize,
-    marks: Marks,
     here: Here,
 }
 
 impl Spot<'_> {
-    fn place(&self, level: u8, value: Option<String>, sure: bool) -> Place {
-        let logo = if self.here.logo {
-            Marks::LOGO
-        } else {
-            Marks::default()
+    fn keep(
+        &self,
+        places: &mut Vec<Place>,
+        marks: Marks,
+        level: u8,
+        value: Option<&str>,
+        sure: bool,
+    ) {
+        if places.len() >= MOST {
+            return;
+        }
+        let text = text(self.node);
+        if text.is_empty() && value.is_none() {
+            return;
+        }
+        let logo = match self.here.logo {
+            true => Marks::LOGO,
+            false => Marks::default(),
         };
-        Place {
-            text: text(self.node),
-            value,
+        places.push(Place {
+            text,
+            value: value.map(str::to_owned),
             at: self.at,
-            marks: self.marks.and(logo),
+            marks: marks.and(logo),
             level,
             beside: self.here.beside,
             inside: self.here.inside,
             sure,
-        }
+        });
     }
 }
 
@@ -291,12 +323,12 @@ impl Here {
     }
 }
 
-fn is_crumbs(marks: Marks, attributes: &Attributes) -> bool {
-    let labelled = attributes
-        .label
-        .as_deref()
-        .is_some_and(|label| label.to_ascii_lowercase().contains("breadcrumb"));
-    labelled || marks.any(Marks::CRUMBS)
+fn is_crumbs(attributes: &Attributes) -> bool {
+    let label = attributes.label.unwrap_or("");
+    let labelled = label
+        .get(..10)
+        .is_some_and(|label| label.eq_ignore_ascii_case("breadcrumb"));
+    labelled || attributes.marks.any(Marks::CRUMBS)
 }
 
 fn heading_level(name: &str) -> Option<u8> {
@@ -308,12 +340,6 @@ fn heading_level(name: &str) -> Option<u8> {
     }
 }
 
-fn keep(places: &mut Vec<Place>, place: Place) {
-    if places.len() < MOST && (!place.text.is_empty() || place.value.is_some()) {
-        places.push(place);
-    }
-}
-
 /// The text of an element on one line, as far as it is short.
 pub fn text(node: NodeRef) -> String {
     const APART: Marks = Marks::KICKER.and(Marks::DECK).and(Marks::UNSEEN);
@@ -322,7 +348,7 @@ pub fn text(node: NodeRef) -> String {
     let mut waiting: Vec<NodeId> = node.first_child().iter().map(|child| child.id).collect();
     while let Some(id) = waiting.pop() {
         nodes += 1;
-        if nodes > LONGEST || text.len() > LONGEST {
+        if nodes > NODES || text.len() > LONGEST {
             break;
         }
         let node = NodeRef::new(id, node.tree);
@@ -349,10 +375,11 @@ pub fn text(node: NodeRef) -> String {
             waiting.push(first.id);
         }
     }
-    let text = super::super::super::body::one_line(&text);
+    let text = crate::reader::body::one_line(&text);
+    let text = text.trim_end_matches(['¶', '§', '#', ' ']);
     match text.len() > LONGEST {
         true => text[..text.floor_char_boundary(LONGEST)].to_owned(),
-        false => text,
+        false => text.to_owned(),
     }
 }
 

@@ -108,6 +108,11 @@ fn as_mail_writes(text: &str) -> Option<String> {
         [day, clock, zone] if day.contains('-') && clock.contains(':') => {
             Some(format!("{day}T{clock}{zone}"))
         }
+        // `2025-11-19T17:40:00EET`.
+        [moment] if moment.contains('T') => {
+            let local = moment.trim_end_matches(|c: char| c.is_ascii_uppercase());
+            Some(local.to_owned())
+        }
         // A zone whose offset depends on the place: the time is kept without.
         [ref front @ .., zone]
             if zone.len() <= 4 && zone.bytes().all(|b| b.is_ascii_uppercase()) =>
@@ -147,6 +152,7 @@ mod tests {
             ("Wed Nov 19 08:30:00 UTC 2025", "2025-11-19T08:30:00Z"),
             ("Wed, 19 Nov 2025 08:30:00 GMT", "2025-11-19T08:30:00Z"),
             ("November 19, 2025 08:30 AM CET", "2025-11-19T08:30:00"),
+            ("2025-11-19T08:30:00EET", "2025-11-19T08:30:00"),
             ("19.11.2025, 08:30", "2025-11-19T08:30:00"),
         ];
         for (text, date) in cases {

@@ -12,6 +12,9 @@ use super::scan::Place;
 /// Words of a title that are compared.
 const WORDS: usize = 60;
 
+/// The longest title, in bytes.
+const LONGEST: usize = 600;
+
 /// What stands between a headline and the name of its site.
 const BARS: [&str; 10] = [
     " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " // ",
@@ -58,6 +61,7 @@ impl Titles {
 
     /// Adds a title; those added first are the surer ones.
     pub fn add(&mut self, text: &str, from: impl Into<String>) {
+        let text = &text[..text.floor_char_boundary(LONGEST)];
         let text = self.without_site(&super::plain(text));
         if !text.is_empty() && !self.is_site(&text) && self.called.len() < 16 {
             let words = words(&text);
@@ -74,7 +78,12 @@ impl Titles {
         Some((&called.text, &called.from))
     }
 
-    /// The titles that are not `taken`, with where they stand.
+    /// Whether the page is called nothing.
+    pub fn is_empty(&self) -> bool {
+        self.called.is_empty()
+    }
+
+    /// All that the page is called, with where that stands.
     pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
         self.called
             .iter()
@@ -133,7 +142,8 @@ impl Titles {
         });
         let only = first.next().filter(|_| first.next().is_none())?;
         let sure = only.inside || only.marks.any(Marks::HEADLINE) || self.called.is_empty();
-        (sure && words(&only.text).len() >= 2).then_some(only)
+        let says = words(&only.text).len() >= 2 || self.called.is_empty();
+        (sure && says).then_some(only)
     }
 
     /// A title without the name of its site: what is known to be one, or what stands behind the
@@ -185,6 +195,11 @@ fn is_host(text: &str) -> bool {
 
 fn is_cut(text: &str) -> bool {
     text.ends_with("...") || text.ends_with('…')
+}
+
+/// How much two texts are alike, 0 to 1.
+pub fn alike(one: &str, other: &str) -> f32 {
+    likeness(&words(one), &words(other))
 }
 
 /// Twice the words that two texts share, of all their words.

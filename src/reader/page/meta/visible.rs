@@ -136,37 +136,6 @@ impl Filling<'_, '_> {
     }
 }
 
-/// The day in the address of a page: `/2025/11/19/fog`, `/2025-11-19-fog`, `/2025/nov/19/fog`.
-pub fn date_of_address(address: &str) -> Option<String> {
-    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next().unwrap_or("");
-    let parts: Vec<&str> = path.split(['/', '-', '_']).take(40).collect();
-    for (at, part) in parts.iter().enumerate().skip(1) {
-        let year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-        if year && let (Some(month), Some(day)) = (parts.get(at + 1), parts.get(at + 2)) {
-            let month = match figures(month) {
-                true => Some(*month).map(str::to_owned),
-                false => crate::reader::dates::month(month).map(|month| month.to_string()),
-            };
-            if let Some(month) = month.filter(|_| figures(part) && figures(day)) {
-                return Some(format!("{part}-{month:0>2}-{day:0>2}"));
-            }
-        }
-        if part.len() == 8 && figures_of(part, 8) && part.starts_with("20") {
-            return Some((*part).to_owned());
-        }
-    }
-    None
-}
-
-fn figures(text: &str) -> bool {
-    figures_of(text, 2) || figures_of(text, 1) || figures_of(text, 4)
-}
-
-fn figures_of(text: &str, count: usize) -> bool {
-    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// A byline without the date behind it.
 fn undated(text: &str) -> &str {
     let cut = text.find(" Published").or_else(|| text.find(" Updated"));
