@@ -57,6 +57,10 @@ impl Filling<'_, '_> {
                 if !name.is_empty() && self.who.agency.is_none() {
                     self.who.agency = Some((name, from.to_owned()));
                 }
+            } else if self.lacks_authors() && types(object).eq(["Person"]) && is_own_site(&name) {
+                // A site that bears its writer's name.
+                self.slots.author(&name, from);
+                self.who.taken = Some(from.to_owned());
             } else {
                 self.author(&name, from);
             }
@@ -119,6 +123,40 @@ impl Filling<'_, '_> {
             self.source(&name, &from);
         }
     }
+}
+
+/// Whether a name is a person's for certain: two or three words, none of them of a newspaper's name.
+fn is_own_site(name: &str) -> bool {
+    const PAPERS: [&str; 22] = [
+        "the",
+        "courier",
+        "times",
+        "post",
+        "herald",
+        "daily",
+        "gazette",
+        "tribune",
+        "journal",
+        "today",
+        "radio",
+        "tv",
+        "chronicle",
+        "blog",
+        "weekly",
+        "report",
+        "network",
+        "group",
+        "world",
+        "star",
+        "observer",
+        "mail",
+    ];
+    let small = name.to_lowercase();
+    let words: Vec<&str> = small.split_whitespace().collect();
+    let paper = words.iter().any(|word| PAPERS.contains(word));
+    (2..=3).contains(&words.len())
+        && !paper
+        && people(name) == Author::People(vec![name.to_owned()])
 }
 
 /// The names of a person or an organisation.

@@ -91,7 +91,7 @@ pub fn read(document: &Document, slots: &mut Slots) -> Declared {
         (&by_script, &scripts, "json-ld"),
         (&by_mark, &marked, "microdata"),
     ];
-    titles = called(&stories, &page, &tags, titles);
+    let titles = called(&stories, &page, &tags, &titles);
     let printed = titles.printed(&page.headings);
     headline(slots, &titles, printed);
     let mut filling = Filling {
@@ -214,12 +214,16 @@ fn called(
     stories: &[(&Vec<&Object>, &Graph, &'static str)],
     page: &Page,
     tags: &Tags,
-    known: Titles,
+    known: &Titles,
 ) -> Titles {
+    let none = known.is_empty();
+    let likeness = |headline: &str| if none { 1.0 } else { known.likeness(headline) };
     let mut titles = known.emptied();
     for (stories, _, label) in stories {
         for story in stories.iter().take(1) {
-            if let Some(headline) = graph::headline(story) {
+            // What is marked in the text may be the headline of something beside the story.
+            let like = |headline: &String| *label == "json-ld" || likeness(headline) >= 0.3;
+            if let Some(headline) = graph::headline(story).filter(like) {
                 titles.add(&headline, format!("{label}: headline"));
             }
         }
@@ -234,7 +238,7 @@ fn headline(slots: &mut Slots, titles: &Titles, printed: Option<&Place>) {
     if let Some(place) = printed {
         slots.put(
             Slot::Headline,
-            &plain(&place.text),
+            &plain(&titles.bare(place)),
             format!("h{}", place.level),
         );
     } else if let Some((text, from)) = titles.surest() {

@@ -6,7 +6,19 @@
 use crate::reader::{body, furniture};
 
 /// Words that name a part of a newsroom, a program or nobody.
-const NOBODY: [&str; 46] = [
+const NOBODY: [&str; 58] = [
+    "afp",
+    "ansa",
+    "associated",
+    "bloomberg",
+    "dpa",
+    "interfax",
+    "reuters",
+    "tass",
+    "upi",
+    "wire",
+    "wires",
+    "xinhua",
     "admin",
     "administrator",
     "agencies",
@@ -76,8 +88,11 @@ pub fn people(text: &str) -> Author {
         return Author::Nobody("an address names no person");
     }
     let text = unsigned(text);
+    if let Some(name) = family_first(text) {
+        return Author::People(vec![name]);
+    }
     let mut names = Vec::new();
-    for part in parts(text) {
+    for part in parts(&in_brackets(text)) {
         let name = cased(part);
         if is_name(&name) && !names.contains(&name) {
             names.push(name);
@@ -133,6 +148,28 @@ fn unsigned(text: &str) -> &str {
     text
 }
 
+/// `Berg, Jo van den`, as libraries write names.
+fn family_first(text: &str) -> Option<String> {
+    let (family, given) = text.split_once(", ")?;
+    let alone = !family.contains(' ') && !given.contains([',', ';', '|', '&', '/', '(']);
+    let given_only = given.split_whitespace().count() <= 3 && !given.contains(" and ");
+    let cased = family.starts_with(char::is_uppercase) && given.starts_with(char::is_uppercase);
+    let whole = format!("{given} {family}");
+    (alone && given_only && cased && is_name(&whole)).then_some(whole)
+}
+
+/// Those who helped (`Jo Berg (with Nils Ek)`) as those who wrote; other brackets are part of names.
+fn in_brackets(text: &str) -> String {
+    const WITH: [&str; 6] = ["with ", "avec ", "mit ", "con ", "com ", "med "];
+    let Some((head, rest)) = text.split_once(" (") else {
+        return text.to_owned();
+    };
+    match WITH.iter().find_map(|with| rest.strip_prefix(with)) {
+        Some(others) => format!("{head}, {}", others.replace(')', "")),
+        None => text.to_owned(),
+    }
+}
+
 /// A text cut where one name ends and another, or an office, begins.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let head = [
@@ -169,15 +206,28 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
                 .trim_start_matches("and ")
                 .trim_end_matches('.')
         })
-        .map(|piece| unsigned(furniture::bare(piece)))
+        .map(|piece| without_day(unsigned(furniture::bare(piece))))
         .filter(|piece| !piece.is_empty())
         .take(40)
+}
+
+/// A name without the day of the week that stands behind it.
+fn without_day(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((name, day)) if crate::reader::dates::is_weekday(day) && day.len() > 4 => {
+            name.trim_end()
+        }
+        _ => name,
+    }
 }
 
 /// Whether a text has the shape of a person's name, in any script.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = text.to_lowercase();
+    if text.contains('(') != text.contains(')') {
+        return false;
+    }
     let nobody = small
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| NOBODY.contains(&word));
@@ -267,6 +317,14 @@ mod tests {
             ("Jo van den Berg", "Jo van den Berg"),
             ("Posted by: Ingrid Solberg", "Ingrid Solberg"),
             ("王小明", "王小明"),
+            ("Berg, Jo van den", "Jo van den Berg"),
+            (
+                "Jo Berg (with Nils Ek and Ida Holm)",
+                "Jo Berg; Nils Ek; Ida Holm",
+            ),
+            ("Ingrid (Inga) Solberg", "Ingrid (Inga) Solberg"),
+            ("By Ingrid Solberg Tuesday", "Ingrid Solberg"),
+            ("Ingrid \"Inga\" Solberg", "Ingrid \"Inga\" Solberg"),
         ];
         for (text, names) in cases {
             assert_eq!(named(text), names, "{text}");
@@ -286,6 +344,8 @@ mod tests {
             "isolberg42",
             "isolberg",
             "AFP",
+            "Reuters",
+            "Alder Wire",
             "",
         ];
         for text in texts {

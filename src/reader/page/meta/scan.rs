@@ -52,6 +52,8 @@ pub struct Page {
 pub struct Place {
     /// Its text on one line.
     pub text: String,
+    /// Of a headline: the parts that the elements in it make, if there are several.
+    pub pieces: Vec<String>,
     /// What it says to programs (`datetime`, `content`).
     pub value: Option<String>,
     /// Where in the page it stands, counted in elements.
@@ -288,7 +290,9 @@ impl Spot<'_> {
         value: Option<&str>,
         sure: bool,
     ) {
-        if places.len() >= MOST {
+        // Of headlines of the first level none is passed over for the many below them.
+        let most = if level == 1 { 2 * MOST } else { MOST };
+        if places.len() >= most {
             return;
         }
         let text = text(self.node);
@@ -299,8 +303,13 @@ impl Spot<'_> {
             true => Marks::LOGO,
             false => Marks::default(),
         };
+        let pieces = match level {
+            1 => pieces(self.node),
+            _ => Vec::new(),
+        };
         places.push(Place {
             text,
+            pieces,
             value: value.map(str::to_owned),
             at: self.at,
             marks: marks.and(logo),
@@ -342,6 +351,23 @@ fn heading_level(name: &str) -> Option<u8> {
 
 /// The text of an element on one line, as far as it is short.
 pub fn text(node: NodeRef) -> String {
+    let text = gathered(node);
+    let text = crate::reader::body::one_line(&text.replace(BOUND, ""));
+    let text = text.trim_end_matches(['¶', '§', '#', ' ']);
+    text[..text.floor_char_boundary(LONGEST)].to_owned()
+}
+
+/// The parts of an element's text that the elements in it make, each on one line.
+fn pieces(node: NodeRef) -> Vec<String> {
+    let text = gathered(node);
+    let pieces = text.split(BOUND).map(crate::reader::body::one_line);
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// What stands in a text that was gathered where an element begins or ends.
+const BOUND: char = '\u{1}';
+
+fn gathered(node: NodeRef) -> String {
     const APART: Marks = Marks::KICKER.and(Marks::DECK).and(Marks::UNSEEN);
     let mut text = String::new();
     let mut nodes = 0;
@@ -355,6 +381,7 @@ pub fn text(node: NodeRef) -> String {
         if let Some(next) = node.next_sibling() {
             waiting.push(next.id);
         }
+        text.push(BOUND);
         if node.is_text() {
             push_text(node, &mut text);
             continue;
@@ -375,12 +402,7 @@ pub fn text(node: NodeRef) -> String {
             waiting.push(first.id);
         }
     }
-    let text = crate::reader::body::one_line(&text);
-    let text = text.trim_end_matches(['¶', '§', '#', ' ']);
-    match text.len() > LONGEST {
-        true => text[..text.floor_char_boundary(LONGEST)].to_owned(),
-        false => text.to_owned(),
-    }
+    text
 }
 
 fn push_text(node: NodeRef, into: &mut String) {

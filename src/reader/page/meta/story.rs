@@ -9,7 +9,7 @@ use super::graph::{Object, line};
 use crate::reader::slots::{Slot, When};
 
 /// Keys that say what an object is, not what it says, and those that are used elsewhere.
-const ELSEWHERE: [&str; 9] = [
+const ELSEWHERE: [&str; 10] = [
     "@context",
     "@type",
     "@id",
@@ -19,6 +19,7 @@ const ELSEWHERE: [&str; 9] = [
     "text",
     "url",
     "mainEntityOfPage",
+    "copyrightHolder",
 ];
 
 /// The keys of an object, each used once.
@@ -83,12 +84,7 @@ impl Filling<'_, '_> {
                 self.slots.put(slot, &text, from);
             }
         }
-        for key in [
-            "publisher",
-            "provider",
-            "sourceOrganization",
-            "copyrightHolder",
-        ] {
+        for key in ["publisher", "provider", "sourceOrganization"] {
             if let Some((value, from)) = keys.take(key) {
                 let text = self.text(value);
                 self.source(&text, &from);
@@ -164,15 +160,31 @@ impl Filling<'_, '_> {
         }
     }
 
+    /// Who holds the rights is the source where no other is declared.
+    pub fn rights(&mut self, object: &Object, label: &str) {
+        if let Some(value) = object
+            .get("copyrightHolder")
+            .filter(|value| says_something(value))
+        {
+            let text = self.text(value);
+            self.source(&text, &format!("{label}: copyrightHolder"));
+        }
+    }
+
     /// The section: a path, or a few names of which the first leads. Where a page names many, the
     /// others are its tags.
     pub fn section(&mut self, parts: Vec<String>, from: &str) {
         let mut path: Vec<String> = Vec::new();
         for part in &parts {
-            for part in part.split(['>', '»', '/', '|']).take(8) {
+            let tight = !part.contains(' ');
+            let cuts = |c| matches!(c, '>' | '»' | '/' | '|') || c == ',' && tight;
+            for part in part.split(cuts).take(8) {
                 let part = super::plain(part);
                 let small = part.to_lowercase();
-                let says = !part.is_empty() && small != "uncategorized" && small != "home";
+                let says = !part.is_empty()
+                    && !is_code(&part)
+                    && small != "uncategorized"
+                    && small != "home";
                 if says && !self.titles.is_site(&part) && !path.contains(&part) {
                     path.push(part);
                 }
@@ -211,6 +223,12 @@ impl Filling<'_, '_> {
             .find_map(|key| line(object.get(*key)?))
             .unwrap_or_default()
     }
+}
+
+/// A number or a machine's name, which tells a reader nothing.
+fn is_code(text: &str) -> bool {
+    let figures = text.bytes().filter(u8::is_ascii_digit).count();
+    figures == text.len() || text.len() >= 20 && figures >= 4 && !text.contains(' ')
 }
 
 /// The id that a story declares: unique in the world, or given by its makers.

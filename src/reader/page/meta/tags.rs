@@ -276,11 +276,16 @@ impl Filling<'_, '_> {
             self.times.offer(self.slots, When::Modified, text, from);
         });
         each(&DECKS, &mut |text, from| self.deck(text, from));
-        each(&KEYWORDS, &mut |text, from| {
-            self.keyword_text(text, false, from)
-        });
         each(&SOURCES, &mut |text, from| self.source(text, from));
         each(&LANGUAGES, &mut |text, from| self.language(text, from));
+        for name in KEYWORDS {
+            used.insert(name);
+            let contents = tags.by_name.get(name).map_or(&[][..], Vec::as_slice);
+            for content in contents {
+                // Each of several elements is one keyword.
+                self.keyword_text(content, contents.len() > 1, &from(name));
+            }
+        }
         for name in SECTIONS {
             used.insert(name);
             if let Some(contents) = tags.by_name.get(name) {

@@ -145,14 +145,28 @@ impl Filling<'_, '_> {
         if !self.may_have_keywords(from) {
             return;
         }
-        let marks: &[char] = match (whole, text.contains([',', '،', '、', '，'])) {
+        const COMMAS: [char; 4] = [',', '،', '、', '，'];
+        let marks: &[char] = match (whole, text.contains(COMMAS)) {
             (true, _) => &[],
-            (false, true) => &[',', '،', '、', '，'],
+            (false, true) => &COMMAS,
             (false, false) => &[';', '|'],
         };
-        for word in text.split(|c| marks.contains(&c)).take(MOST) {
-            self.slots.keyword(word, from);
+        // Where some commas have no space behind them, those that have stand inside names.
+        let tight = text
+            .char_indices()
+            .any(|(at, c)| c == ',' && !text[at + 1..].starts_with([' ', '\n', '\t', '\r']));
+        let mut word = String::new();
+        for part in text.split(|c| marks.contains(&c)).take(2 * MOST) {
+            let inside = tight && !word.is_empty() && part.starts_with(' ') && text.contains(',');
+            if !inside {
+                self.slots.keyword(&word, from);
+                word.clear();
+            } else {
+                word.push(',');
+            }
+            word.push_str(part);
         }
+        self.slots.keyword(&word, from);
     }
 
     /// Keywords come from one place only; the first that has any.

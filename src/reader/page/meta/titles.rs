@@ -47,10 +47,10 @@ impl Titles {
     }
 
     /// Titles of the same sites, none of them added.
-    pub fn emptied(self) -> Self {
+    pub fn emptied(&self) -> Self {
         Titles {
+            sites: self.sites.clone(),
             called: Vec::new(),
-            ..self
         }
     }
 
@@ -102,6 +102,30 @@ impl Titles {
 
     /// The headline that is printed above the story.
     pub fn printed<'p>(&self, headings: &'p [Place]) -> Option<&'p Place> {
+        let first = headings.iter().filter(|heading| heading.level == 1);
+        let others = headings.iter().filter(|heading| heading.level > 1);
+        self.likest(first)
+            .or_else(|| self.likest(others))
+            .or_else(|| self.alone(headings))
+    }
+
+    /// The headline in an element that holds a label or an author beside it: as many of its parts,
+    /// from either end, as make one of the titles.
+    pub fn bare(&self, heading: &Place) -> String {
+        for at in 1..heading.pieces.len().min(12) {
+            let (head, tail) = heading.pieces.split_at(at);
+            for part in [head, tail] {
+                let part = part.join(" ");
+                let same = |called: &Called| folded(&called.text) == folded(&part);
+                if words(&part).len() >= 3 && self.called.iter().any(same) {
+                    return part;
+                }
+            }
+        }
+        heading.text.clone()
+    }
+
+    fn likest<'p>(&self, headings: impl Iterator<Item = &'p Place>) -> Option<&'p Place> {
         let mut best: Option<(f32, &Place)> = None;
         for heading in headings {
             let sure = heading.marks.any(Marks::HEADLINE);
@@ -115,21 +139,15 @@ impl Titles {
             if likeness < enough || self.is_site(&heading.text) {
                 continue;
             }
-            let score = likeness
-                + if heading.level == 1 { 0.3 } else { 0.0 }
-                + if sure { 0.05 } else { 0.0 }
-                - if heading.beside > 0 { 0.2 } else { 0.0 }
-                - if heading.marks.any(Marks::LOGO) {
-                    0.4
-                } else {
-                    0.0
-                };
+            let penalty = |wrong: bool, weight: f32| if wrong { weight } else { 0.0 };
+            let score = likeness + penalty(sure, 0.05)
+                - penalty(heading.beside > 0, 0.2)
+                - penalty(heading.marks.any(Marks::LOGO), 0.4);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, heading));
             }
         }
         best.map(|(_, heading)| heading)
-            .or_else(|| self.alone(headings))
     }
 
     /// The only first-level headline of a story, though nothing agrees with it.
@@ -152,9 +170,12 @@ impl Titles {
         let mut title = title.trim();
         while let Some((at, bar)) = last_bar(title) {
             let (head, tail) = (title[..at].trim(), title[at + bar.len()..].trim());
-            let long = head.split_whitespace().count() >= 4;
+            let long = words(head).len() >= 4;
             let surely = self.is_site(tail) || is_host(tail);
-            let likely = long && tail.split_whitespace().count() <= 4 && bar != " - ";
+            let likely = long
+                && words(tail).len() <= 8.min(words(head).len())
+                && tail.split_whitespace().count() <= 4
+                && bar != " - ";
             let dashed = long && bar == " - " && looks_named(tail);
             if !surely && !likely && !dashed {
                 break;
@@ -174,6 +195,12 @@ impl Titles {
 }
 
 fn last_bar(title: &str) -> Option<(usize, &'static str)> {
+    // Chinese sites part with a low line.
+    if title.contains(is_spaceless)
+        && let Some(at) = title.rfind('_')
+    {
+        return Some((at, "_"));
+    }
     let found = BARS
         .iter()
         .filter_map(|bar| Some((title.rfind(bar)?, *bar)));

@@ -38,9 +38,14 @@ impl Filling<'_, '_> {
             if place.text.len() > 160 || place.marks.any(Marks::DATE) && !sure {
                 continue;
             }
-            let Author::People(_) = people(undated(&place.text)) else {
+            let Author::People(names) = people(undated(&place.text)) else {
                 continue;
             };
+            // One word may be anything.
+            let full = |name: &String| name.contains(' ') || !name.is_ascii();
+            if !place.sure && !names.iter().any(full) {
+                continue;
+            }
             self.author(undated(&place.text), "byline on the page");
             if !self.lacks_authors() {
                 return;
@@ -138,8 +143,16 @@ impl Filling<'_, '_> {
 
 /// A byline without the date behind it.
 fn undated(text: &str) -> &str {
-    let cut = text.find(" Published").or_else(|| text.find(" Updated"));
-    let text = cut.map_or(text, |at| &text[..at]);
+    const CUTS: [&str; 6] = [
+        "Published",
+        "Last updated",
+        "Last Updated",
+        "Updated",
+        "Posted",
+        "UPDATED",
+    ];
+    let cut = CUTS.iter().filter_map(|cut| text.find(cut)).min();
+    let text = cut.map_or(text, |at| text[..at].trim_end());
     let digit = text.find(|c: char| c.is_ascii_digit());
     let Some(at) = digit else { return text };
     // `By Jo Berg March 11, 2015`: the month goes with its figures.
