@@ -95,6 +95,11 @@ impl Pass<'_> {
         if rest.starts_with("<!--")
             && let Some(length) = self.find("-->", 4)
         {
+            let comment = &rest[..length + 3];
+            // Browsers note there where a page was saved from.
+            if comment.len() < 1000 && comment.contains("saved from url") {
+                self.out.push_str(comment);
+            }
             self.at += length + 3;
             return true;
         }

@@ -48,8 +48,15 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
         matched: matched.as_ref(),
     };
     let chosen = search.story();
-    let is_in = |block: &&Block| chosen.iter().any(|range| range.contains(&block.at));
-    let blocks: Vec<&Block> = left.iter().filter(is_in).collect();
+    let is_in = |block: &Block| chosen.iter().any(|range| range.contains(&block.at));
+    let mut inside: Vec<bool> = left.iter().map(is_in).collect();
+    if matched.is_none() {
+        lead(&left, &mut inside);
+    }
+    let blocks = left.iter().zip(&inside);
+    let blocks: Vec<&Block> = blocks
+        .filter_map(|(block, inside)| inside.then_some(block))
+        .collect();
     let headline = declared.headline.as_deref().unwrap_or("");
     let kept = trim::kept(&blocks, headline, known.as_ref());
     let blocks = blocks.into_iter().zip(kept);
@@ -67,6 +74,25 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
         false => body,
     };
     Story { body, from: None }
+}
+
+/// Takes in the lead where it stands between the headline and the element that holds the story.
+fn lead(blocks: &[Block], inside: &mut [bool]) {
+    const NEAR: usize = 12;
+    let Some(first) = inside.iter().position(|inside| *inside) else {
+        return;
+    };
+    let before = first.saturating_sub(NEAR)..first;
+    let is_headline = |at: &usize| blocks[*at].kind == Kind::Heading(1);
+    let Some(headline) = before.rev().find(is_headline) else {
+        return;
+    };
+    for at in headline + 1..first {
+        let block = &blocks[at];
+        let is_text = matches!(block.kind, Kind::Paragraph | Kind::Loose);
+        inside[at] =
+            is_text && block.size >= 100 && block.ends_sentence() && block.linked * 5 < block.size;
+    }
 }
 
 /// Blocks as paragraphs and sub-heads.
