@@ -78,12 +78,12 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
 
 /// Takes in the lead where it stands between the headline and the element that holds the story.
 fn lead(blocks: &[Block], inside: &mut [bool]) {
-    const NEAR: usize = 12;
+    const NEAR: usize = 20;
     let Some(first) = inside.iter().position(|inside| *inside) else {
         return;
     };
     let before = first.saturating_sub(NEAR)..first;
-    let is_headline = |at: &usize| blocks[*at].kind == Kind::Heading(1);
+    let is_headline = |at: &usize| matches!(blocks[*at].kind, Kind::Heading(1 | 2));
     let Some(headline) = before.rev().find(is_headline) else {
         return;
     };
