@@ -65,16 +65,20 @@ impl Reader for Page {
         let declared = meta::read(&document, &mut slots);
         let story = story::story(&document, &declared);
         if story.body.text().is_empty() {
-            reading
-                .problems
-                .push(Problem::whole("no article found in this page"));
-            return reading;
+            let has_headline = declared.is_article && declared.headline.is_some();
+            if !has_headline || declared.is_list {
+                let what = "no article found in this page";
+                reading.problems.push(Problem::whole(what));
+                return reading;
+            }
+            let what = "this article has no text in its page";
+            reading.problems.push(Problem::whole(what));
         }
         if let Some(from) = story.from {
             slots.found.traced("text", from);
         }
         story.body.into_found(&mut slots.found);
-        without_lead_as_deck(&mut slots);
+        meta::without_echo(&mut slots.found);
         let (mut found, problems) = slots.into_found();
         reading.problems.extend(problems);
         finish(
@@ -84,24 +88,6 @@ impl Reader for Page {
         );
         reading.found.push(found);
         reading
-    }
-}
-
-/// Sites without a standfirst declare the start of the text in its place.
-fn without_lead_as_deck(slots: &mut Slots) {
-    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let found = &mut slots.found;
-    let Some(deck) = found.brief.deck.as_deref().map(letters) else {
-        return;
-    };
-    let head = &found.brief.text[..found.brief.text.floor_char_boundary(4 * deck.len() + 400)];
-    if !deck.is_empty() && letters(head).starts_with(&deck) {
-        found.brief.deck = None;
-        let at = found.trace.iter().position(|trace| trace.slot == "deck");
-        if let Some(at) = at {
-            let from = found.trace.remove(at).from.into_owned();
-            found.ignore(from, "says what the text starts with");
-        }
     }
 }
 

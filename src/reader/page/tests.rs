@@ -146,6 +146,14 @@ fn a_page_without_an_article_is_a_problem() {
 }
 
 #[test]
+fn an_article_without_text_keeps_what_its_page_declares() {
+    let page = "<html><head><title>Fog</title><meta property=og:type content=article><meta property=og:title content='Fog holds the ferry'></head><body><div id=player></div></body></html>";
+    let reading = Page.read(page.as_bytes(), &Origin::file("", "page.html"));
+    assert_eq!(reading.found[0].brief.headline, "Fog holds the ferry");
+    assert_eq!(reading.problems[0].what, "this article has no text in its page");
+}
+
+#[test]
 fn pages_are_told_from_other_files_by_their_start() {
     let yes: [(&str, &[u8]); 6] = [
         ("a.html", b"<p>Fog"),
@@ -224,9 +232,19 @@ fn flattening_leaves_a_good_page_as_it_is() {
 fn a_saved_page_of_the_courier() {
     expect![[r#"
         harbour/saved-page.html html 0..7903
+          kicker: Harbour
           headline: Harbour lights go dark as cable is cut
+          deck: Pilots bring ships in by hand lamp after dredger digs too deep
+          byline: By Anna Lindqvist, Harbour correspondent, and Dev Malhotra
+          authors: Anna Lindqvist; Dev Malhotra
           dateline: PORT ALDER | None | None | PORT ALDER –
-          section: harbour
+          published: 2025-11-12T07:15:00Z (json-ld: datePublished)
+          modified: 2025-11-12T11:40:00Z (json-ld: dateModified)
+          section: Harbour
+          source: The Alder Courier
+          url: https://courier.example/harbour/2025/11/12/harbour-lights-go-dark
+          keywords: dredging; pilots
+          entities: Alder Harbour Authority (organisation, -); Skerry Island (place, -); Ingrid Solberg (person, harbour master)
           language: en
           | PORT ALDER – Every light on the south mole went out on Tuesday night when a dredger cut the cable that feeds them, and no ship longer than 40 metres may enter the harbour before it is mended.
           | 
@@ -248,10 +266,30 @@ fn a_saved_page_of_the_courier() {
           | 
           ## Who pays
           | The dredging company did not answer the Courier’s calls. Its contract makes it liable for “whatever is found below the bed and was there before”, according to a copy that the paper has seen.
-          headline <- stub
-          section <- folder
+          headline <- h1
+          url <- link: canonical
+          deck <- json-ld: alternativeHeadline
+          source <- json-ld: publisher
+          language <- json-ld: inLanguage
+          authors <- json-ld: author
+          authors <- json-ld: author
+          published <- json-ld: datePublished
+          modified <- json-ld: dateModified
+          keywords <- json-ld: keywords
+          organisation <- json-ld: about
+          place <- json-ld: about
+          person <- json-ld: mentions
+          section <- json-ld: articleSection
+          byline <- byline on the page
+          kicker <- kicker on the page
           dateline <- opening words
-          language <- detected
+          ignored meta: article:published_time: published is taken from "json-ld: datePublished"
+          ignored meta: article:modified_time: modified is taken from "json-ld: dateModified"
+          ignored meta: description: deck is taken from "json-ld: alternativeHeadline"
+          ignored meta: article:tag: keywords is taken from "json-ld: keywords"
+          ignored meta: article:tag: keywords is taken from "json-ld: keywords"
+          ignored meta: keywords: keywords is taken from "json-ld: keywords"
+          ignored meta: article:section: section is taken from "json-ld: articleSection"
     "#]].assert_eq(&shown(
         "harbour/saved-page.html",
         include_bytes!("../../../corpus/formats/saved-page.html"),
@@ -262,8 +300,13 @@ fn a_saved_page_of_the_courier() {
 fn a_page_whose_download_stopped() {
     expect![[r#"
         page-cut-short.html html 0..2696
-          headline: Harbour lights go dark
+          kicker: Harbour
+          headline: Harbour lights go dark as cable is cut
+          byline: By Anna Lindqvist, Harbour correspondent, and Dev Malhotra
+          authors: Anna Lindqvist
           dateline: PORT ALDER | None | None | PORT ALDER –
+          published: 2025-11-12T07:15:00Z (time on the page)
+          section: Harbour
           language: en
           | PORT ALDER – Every light on the south mole went out on Tuesday night when a dredger cut the cable that feeds them, and no ship longer than 40 metres may enter the harbour before it is mended.
           | 
@@ -271,9 +314,15 @@ fn a_page_whose_download_stopped() {
           | 
           ## Hand lamps on the pilot boat
           | Three ships were brought in all the same. The pilots stood on the mole with hand lamps, green to the left and red to the right, as they had last done in the winter of 1987.
-          headline <- stub
+          headline <- h1
+          language <- html: lang
+          authors <- byline on the page
+          byline <- byline on the page
+          published <- time on the page
+          kicker <- kicker on the page
+          section <- breadcrumbs on the page
           dateline <- opening words
-          language <- detected
+          ignored title: headline is taken from "h1"
     "#]].assert_eq(&shown(
         "page-cut-short.html",
         include_bytes!("../../../corpus/broken/page-cut-short.html"),
@@ -307,7 +356,7 @@ fn a_page_nested_beyond_reason() {
           | A template called itself two thousand times before anybody at the Courier noticed that the page had grown.
           | 
           | The text was there all along, said the editor of the web site, and it can still be read.
-          headline <- stub
+          headline <- title
           language <- detected
     "#]].assert_eq(&shown(
         "page-nested.html",
