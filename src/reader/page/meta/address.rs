@@ -131,7 +131,7 @@ pub fn date_of_address(address: &str) -> Option<String> {
         let year = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
         if year && let (Some(month), Some(day)) = (parts.get(at + 1), parts.get(at + 2)) {
             let month = match figures(month) {
-                true => Some(*month).map(str::to_owned),
+                true => Some((*month).to_owned()),
                 false => crate::reader::dates::month(month).map(|month| month.to_string()),
             };
             if let Some(month) = month.filter(|_| figures(part) && figures(day)) {

@@ -106,6 +106,11 @@ impl Filling<'_, '_> {
         }
     }
 
+    /// Whether something signs the story that is no person.
+    pub fn is_signed(&self) -> bool {
+        self.who.signs.is_some()
+    }
+
     /// Whether no person was found yet.
     pub fn lacks_authors(&self) -> bool {
         self.who.taken.is_none()

@@ -187,7 +187,7 @@ pub fn headline(story: &Object) -> Option<String> {
 pub fn line(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text,
-        Value::Array(list) => return list.iter().take(8).find_map(|value| text_of(value)),
+        Value::Array(list) => return list.iter().take(8).find_map(text_of),
         Value::Object(object) => object.get("@value").and_then(Value::as_str)?,
         Value::Number(number) => return Some(number.to_string()),
         _ => return None,

@@ -115,6 +115,12 @@ pub fn read(document: &Document, slots: &mut Slots) -> Declared {
     }
     filling.tags(&tags);
     filling.pages(&[(&scripts, "json-ld"), (&marked, "microdata")]);
+    for (stories, graph, label) in stories {
+        filling.graph = graph;
+        stories
+            .iter()
+            .for_each(|story| filling.rights(story, label));
+    }
     filling.visible(&page, printed);
     let path = address
         .as_ref()

@@ -225,7 +225,7 @@ fn without_day(name: &str) -> &str {
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = text.to_lowercase();
-    if text.contains('(') != text.contains(')') {
+    if text.contains('(') != text.contains(')') || text.contains("'s ") || text.contains("’s ") {
         return false;
     }
     let nobody = small

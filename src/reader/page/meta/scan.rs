@@ -328,7 +328,7 @@ impl Here {
             self.beside = at;
         }
         self.inside |= matches!(name, "article" | "main");
-        self.logo = self.logo && !whole || marks.any(Marks::LOGO) && !whole;
+        self.logo = !whole && (self.logo || marks.any(Marks::LOGO));
     }
 }
 

@@ -111,7 +111,7 @@ impl Filling<'_, '_> {
         if let Some(code) = iptc_code(object) {
             return self.slots.subject(&code, name.as_deref(), from);
         }
-        let place = || object.get("address").and_then(|address| place_of(address));
+        let place = || object.get("address").and_then(place_of);
         let Some(name) = name.or_else(place) else {
             return self.slots.ignore(from, "has no name");
         };

@@ -42,8 +42,11 @@ impl Filling<'_, '_> {
                 continue;
             };
             // One word may be anything.
-            let full = |name: &String| name.contains(' ') || !name.is_ascii();
-            if !place.sure && !names.iter().any(full) {
+            let full =
+                |name: &String| name.contains(' ') || !name.is_ascii() && name.chars().count() > 2;
+            // Where an agency was declared, a name nearby need not be its writer's.
+            let enough = names.iter().any(full) && !self.is_signed();
+            if !sure && !enough {
                 continue;
             }
             self.author(undated(&place.text), "byline on the page");
