@@ -29,6 +29,7 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
+mod page;
 mod site;
 mod skipped;
 mod slots;
@@ -100,13 +101,14 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 8] = [
+static READERS: [&dyn Reader; 9] = [
     &wire::Wire,
     &jsonl::JsonLines,
     &json::Json,
     &xml::Nitf,
     &xml::Newsml,
     &xml::NewsmlG2,
+    &page::Page,
     &markdown::Markdown,
     &text::Text,
 ];
