@@ -13,6 +13,7 @@ use crate::engine::EngineError;
 use crate::fault::plain;
 use crate::ledger::SourceProblem;
 use crate::reader::{self, MAX_LINE};
+use crate::story::Version;
 
 /// How much of a file is looked at to choose its reader.
 const HEAD: u64 = 8 << 10;
@@ -34,6 +35,8 @@ pub(super) struct Part {
     pub briefs: usize,
     /// How many of them have no date of publication.
     pub undated: usize,
+    /// Those of them that say which version of which story they are.
+    pub versions: Vec<Version>,
     /// What is wrong.
     pub problems: Vec<SourceProblem>,
     /// Whether it is of a kind that no reader takes.

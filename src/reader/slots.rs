@@ -56,7 +56,11 @@ impl Slots {
     /// Fills a slot with a text, freed of markup and on one line.
     pub fn put(&mut self, slot: Slot, text: &str, from: impl Into<String>) {
         let from = from.into();
-        let text = html::plain(text);
+        let text = match slot {
+            // `<20251119.7@mail.example>` is an id and no tag.
+            Slot::SourceId => body::one_line(text),
+            _ => html::plain(text),
+        };
         if !self.is_new(slot.name(), &text, &from) {
             return;
         }
@@ -163,15 +167,10 @@ impl Slots {
 
     /// A subject of a controlled vocabulary.
     pub fn subject(&mut self, code: &str, name: Option<&str>, from: impl Into<String>) {
-        let subject = Subject {
-            code: code.trim().to_owned(),
-            name: name.map(html::plain).filter(|name| !name.is_empty()),
-        };
-        if self
-            .subjects
-            .insert((subject.code.clone(), subject.name.clone()))
-        {
-            self.found.brief.subjects.push(subject);
+        let code = code.trim().to_owned();
+        let name = name.map(html::plain).filter(|name| !name.is_empty());
+        if self.subjects.insert((code.clone(), name.clone())) {
+            self.found.brief.subjects.push(Subject { code, name });
             self.found.traced("subjects", from.into());
         }
     }
@@ -239,6 +238,11 @@ impl Slots {
             version: number,
         });
         self.found.traced("story", from);
+    }
+
+    /// Notes one more place that a slot's value was put together from.
+    pub fn trace(&mut self, slot: &'static str, from: impl Into<String>) {
+        self.found.traced(slot, from.into());
     }
 
     /// Notes something that fills no slot.

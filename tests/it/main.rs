@@ -14,3 +14,4 @@ mod places;
 mod program;
 mod screens;
 mod support;
+mod versions;
