@@ -326,8 +326,14 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         bad-toml.md:4: front matter is not valid TOML: string values must be quoted, expected literal string
         bad-yaml.md:2: front matter is not valid YAML: unclosed quote
         binary.txt: binary content, not text
+        careless.nitf.xml:6: date "20251009T1775" is not understood; write 2025-11-19
+        concept.newsml-g2.xml:2: a concept item, not a story
+        cut-off.iptc7901:1: the message breaks off; its end (ETX) is missing
+        cut.newsml-g2.xml:127: broken XML: it ends before </newsMessage>
+        cut.nitf.xml:64: broken XML: it ends before </nitf>
         empty.txt: empty file
         front-matter-open.md:1: front matter is never closed; put --- on a line of its own after it
+        header-only.anpa:1: the message breaks off before its text (no STX)
         json-line-7.json:7: broken JSON: expected ',' or '}' (column 3)
         ninjs-off-schema.json:3: date "yesterday noon" is not understood; write 2025-11-19
         ninjs-off-schema.json:10: "bodies[0]" has no value
@@ -337,6 +343,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         ninjs-picture.json: skipped: a picture, not a story
         no-text.jsonl:1: no headline and no text
         not-an-article.json:1: 4 elements that are not objects
+        page-bot-check.html: no article found in this page
+        page-index.html: no article found in this page
         truncated-utf16.txt:3: a byte here is not UTF-16LE; it is read as U+FFFD
         whitespace.txt: no text
         wrong-type.json:2: "headline" is a list; expected text
@@ -345,8 +353,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
     let status = json(&run(home.path(), ["status", "--format", "json"]));
     let again = run(home.path(), ["index", broken.to_str().unwrap()]);
     assert_eq!(again.code, 3, "{again:?}");
-    assert_eq!(status["sources"], 16);
-    assert_eq!(status["briefs"], 10);
+    assert_eq!(status["sources"], 27);
+    assert_eq!(status["briefs"], 19);
 }
 
 #[test]
