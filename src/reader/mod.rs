@@ -97,7 +97,9 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 4] = [
+static READERS: [&dyn Reader; 6] = [
+    &xml::feed::Rss,
+    &xml::feed::Atom,
     &jsonl::JsonLines,
     &json::Json,
     &markdown::Markdown,

@@ -58,7 +58,8 @@ fn first_line<'t>(found: &mut Found, text: &'t str) -> &'t str {
     rest
 }
 
-fn body(text: &str) -> Body<'static> {
+/// The text of a string that is HTML, or plain paragraphs.
+pub(super) fn body(text: &str) -> Body<'static> {
     let mut body = Body::default();
     if html::is_html(text) {
         let mut sink = html::Sink::new(&mut body);

@@ -43,13 +43,16 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
 
 /// Whether a file of this name should hold briefs.
 pub(super) fn is_expected(path: &str) -> bool {
-    const READ: [&str; 9] = [
+    const READ: [&str; 12] = [
         "",
+        "atom",
         "json",
         "jsonl",
         "markdown",
         "md",
         "ndjson",
+        "rdf",
+        "rss",
         "text",
         "txt",
         "jsonlines",

@@ -8,6 +8,7 @@
 //! asked for is [`unread`](Element::unread). It does not know any format.
 
 mod build;
+pub(super) mod feed;
 mod markup;
 mod tree;
 

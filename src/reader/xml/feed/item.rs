@@ -1,0 +1,510 @@
+//! One item of a feed to a brief.
+//!
+//! It does not know the other items, but for the ids that several share.
+
+use std::collections::HashSet;
+
+use super::super::Element;
+use super::channel::Channel;
+use super::prose::{self, Prose};
+use super::{day, link};
+use crate::brief::Kind;
+use crate::reader::slots::{Slot, Slots, When};
+use crate::reader::{Found, Problem, TextMap, furniture, lines::LineStarts};
+
+/// Elements that hold the whole text, then those that sum it up; the first with a text wins.
+const TEXTS: [&str; 11] = [
+    "content:encoded",
+    "encoded",
+    "xhtml:body",
+    "body",
+    "content",
+    "atom:content",
+    "description",
+    "summary",
+    "atom:summary",
+    "itunes:summary",
+    "googleplay:description",
+];
+
+/// Elements that sum a text up, when another has all of it.
+const DECKS: [&str; 5] = ["description", "summary", "atom:summary", "itunes:subtitle", "subtitle"];
+
+const PUBLISHED: [&str; 8] = [
+    "pubdate",
+    "published",
+    "issued",
+    "dc:date",
+    "atom:published",
+    "dcterms:issued",
+    "prism:publicationdate",
+    "created",
+];
+
+const MODIFIED: [&str; 4] = ["updated", "modified", "atom:updated", "dcterms:modified"];
+
+const AUTHORS: [&str; 4] = ["dc:creator", "author", "itunes:author", "atom:author"];
+
+/// The longest first paragraph that is taken as a headline where none is declared.
+const LONGEST_HEADLINE: usize = 120;
+
+/// Words of publishing systems for no category.
+const NO_CATEGORY: [&str; 4] = ["uncategorized", "uncategorised", "non classé", "sin categoría"];
+
+/// The brief that an item is, and the problems; no brief when it has neither headline nor text.
+pub(super) fn read(
+    item: Element,
+    channel: &Channel,
+    shared: &HashSet<String>,
+) -> (Option<Found>, Vec<Problem>) {
+    let children = item.children().map(|child| (kind(child, item), child));
+    let mut reading = Item {
+        item,
+        children: children.collect(),
+        channel,
+        slots: Slots::default(),
+    };
+    reading.id(shared);
+    reading.headline_and_text();
+    reading.authors();
+    reading.times();
+    reading.categories();
+    reading.links();
+    reading.rest_of_it();
+    reading.unread();
+    let (found, mut problems) = reading.slots.into_found();
+    let brief = &found.brief;
+    if brief.headline.is_empty() && brief.text.is_empty() && brief.headings.is_empty() {
+        problems.push(Problem::at(item.line(), "no headline and no text"));
+        return (None, problems);
+    }
+    (Some(found), problems)
+}
+
+/// What an element of an item or feed is: its name in small letters, with a prefix only if it is of
+/// another vocabulary.
+pub(super) fn kind(element: Element, parent: Element) -> String {
+    let parted = |name: &'_ str| name.rsplit_once(':').map_or(0, |(prefix, _)| prefix.len());
+    let (name, above) = (element.qualified(), parent.qualified());
+    let (prefix, own) = (&name[..parted(name)], &above[..parted(above)]);
+    let local = element.name().to_lowercase();
+    match prefix.to_lowercase().as_str() {
+        "" | "rss" => local,
+        _ if prefix == own => local,
+        "a10" | "atom03" | "atom10" => format!("atom:{local}"),
+        prefix => format!("{prefix}:{local}"),
+    }
+}
+
+/// The id that an item declares, and where it stands.
+pub(super) fn id(item: Element) -> Option<(String, String)> {
+    let mut children = item.children();
+    let named = children.find(|child| matches!(kind(*child, item).as_str(), "guid" | "id" | "atom:id"));
+    let named = named.map(|id| (id.text(), id.qualified().to_owned()));
+    let about = || {
+        let about = item.attribute("rdf:about")?;
+        Some((about.trim().to_owned(), "@rdf:about".to_owned()))
+    };
+    named.filter(|(id, _)| !id.is_empty()).or_else(about)
+}
+
+/// The people that an element names: Atom's `name` within it, or RSS's address with a name.
+pub(super) fn people(element: Element, from: &str) -> Vec<(String, String)> {
+    if let Some(name) = element.first("name") {
+        let name = (name.text(), format!("{from}/{}", name.qualified()));
+        return Some(name).into_iter().filter(|(name, _)| !name.is_empty()).collect();
+    }
+    match element.children().next() {
+        Some(_) => Vec::new(),
+        None => Vec::from_iter(person(&element.text()).map(|name| (name, from.to_owned()))),
+    }
+}
+
+/// `tomas@courier.example (Tomas Reyes)`, `Tomas Reyes <tomas@courier.example>`: the name.
+fn person(text: &str) -> Option<String> {
+    let is_address = |text: &str| text.contains('@') && !text.trim().contains(' ');
+    let text = text.trim();
+    for (open, close) in [('(', ')'), ('<', '>')] {
+        let inner = text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
+        let Some((before, inner)) = inner else { continue };
+        if is_address(before) && !is_address(inner) {
+            return Some(inner.trim().to_owned()).filter(|name| !name.is_empty());
+        }
+        if is_address(inner) {
+            return person(before);
+        }
+    }
+    (!text.is_empty() && !is_address(text)).then(|| text.to_owned())
+}
+
+/// The names in one author's element, which may hold several.
+fn names(text: &str) -> Vec<String> {
+    if let Some(names) = furniture::byline(text) {
+        return names;
+    }
+    // Libraries write the surname first: "Solberg, I. M."
+    let is_inverted = text.split_once(',').is_some_and(|(_, rest)| {
+        rest.split_whitespace().all(|part| part.chars().count() <= 2 || part.ends_with('.'))
+    });
+    let several = [" and ", ", ", " & ", "; ", " und ", " et "].iter().any(|mark| text.contains(mark));
+    let named = furniture::names(text).filter(|_| several && !is_inverted);
+    named.unwrap_or_else(|| vec![text.to_owned()])
+}
+
+/// An item being read.
+struct Item<'t, 'c> {
+    item: Element<'t>,
+    children: Vec<(String, Element<'t>)>,
+    channel: &'c Channel<'t>,
+    slots: Slots,
+}
+
+impl<'t> Item<'t, '_> {
+    /// The elements of a kind.
+    fn all(&self, kind: &str) -> Vec<Element<'t>> {
+        let of_kind = self.children.iter().filter(|(name, _)| name == kind);
+        of_kind.map(|(_, element)| *element).collect()
+    }
+
+    fn id(&mut self, shared: &HashSet<String>) {
+        let Some((id, from)) = id(self.item) else { return };
+        self.slots.put(Slot::SourceId, &id, from.clone());
+        if !shared.contains(&id) && link::is_unique(&id) {
+            self.slots.story(&id, None, from);
+        }
+    }
+
+    fn headline_and_text(&mut self) {
+        for kind in ["title", "atom:title", "dc:title", "itunes:title"] {
+            for title in self.all(kind) {
+                let line = prose::line(title);
+                if self.slots.found.brief.headline.is_empty() {
+                    self.slots.put(Slot::Headline, &line, title.qualified());
+                } else {
+                    title.mark();
+                }
+            }
+        }
+        let mut texts: Vec<(bool, Prose)> = Vec::new();
+        for kind in TEXTS.iter().chain(&["itunes:subtitle", "subtitle"]) {
+            for element in self.all(kind) {
+                let is_deck = DECKS.contains(kind);
+                match Prose::of(element) {
+                    Ok(prose) if prose.is_empty() && prose.cut.is_empty() => {}
+                    Ok(prose) => texts.push((is_deck, prose)),
+                    Err(why) => self.slots.ignore(element.qualified(), why),
+                }
+            }
+        }
+        self.texts(texts);
+        if self.slots.found.brief.headline.is_empty() {
+            self.first_line();
+        }
+    }
+
+    /// The first text is the item's, the others may sum it up.
+    fn texts(&mut self, mut texts: Vec<(bool, Prose)>) {
+        let folded: Vec<String> = texts.iter().map(|(_, prose)| prose.folded()).collect();
+        let Some(mut first) = texts.iter().position(|(_, prose)| !prose.is_empty()) else {
+            return;
+        };
+        // The same text at greater length is the better one.
+        for later in first + 1..texts.len() {
+            if folded[later].len() > folded[first].len() && folded[later].starts_with(&folded[first]) {
+                first = later;
+            }
+        }
+        let whole = &folded[first];
+        for (at, (is_deck, prose)) in texts.iter_mut().enumerate() {
+            if at == first {
+                continue;
+            }
+            // An excerpt may run over what the text leaves out, so its start decides.
+            let start = folded[at].char_indices().nth(60).map_or(folded[at].len(), |(end, _)| end);
+            match () {
+                () if prose.is_empty() => {}
+                () if whole.contains(&folded[at][..start]) => {
+                    self.slots.ignore(prose.from.as_str(), "the text says so too");
+                }
+                () if *is_deck => self.slots.put(Slot::Deck, &escaped(&prose.text), prose.from.as_str()),
+                () => self.slots.ignore(prose.from.as_str(), "another element has the text"),
+            }
+        }
+        let (_, prose) = texts.swap_remove(first);
+        for (what, why) in prose.cut {
+            self.slots.ignore(format!("\"{what}\""), why);
+        }
+        let found = &mut self.slots.found;
+        found.traced("text", prose.from);
+        found.map = TextMap::Text(LineStarts::of(&prose.text));
+        found.brief.text = prose.text;
+        found.brief.headings = prose.headings;
+    }
+
+    /// A short first paragraph is the headline of an item without one.
+    fn first_line(&mut self) {
+        let found = &mut self.slots.found;
+        let Some((first, rest)) = found.brief.text.split_once("\n\n") else {
+            return;
+        };
+        let is_under_heading = found.brief.headings.first().is_some_and(|heading| heading.start == 0);
+        if first.contains('\n') || is_under_heading || furniture::shape::width(first) > LONGEST_HEADLINE {
+            return;
+        }
+        let gone = first.len() + 2;
+        let (first, rest) = (first.to_owned(), rest.to_owned());
+        for heading in &mut found.brief.headings {
+            heading.start = heading.start.saturating_sub(gone);
+        }
+        found.map = TextMap::Text(LineStarts::of(&rest));
+        found.brief.text = rest;
+        found.brief.headline = first;
+        found.traced("headline", "first line of the text");
+    }
+
+    fn authors(&mut self) {
+        let mut authors = Vec::new();
+        for kind in AUTHORS {
+            let of_kind = self.all(kind);
+            let mut named = Vec::new();
+            for element in &of_kind {
+                let people = people(*element, element.qualified());
+                if people.is_empty() && !element.text().is_empty() {
+                    self.slots.ignore(element.qualified(), "an address, not a name");
+                }
+                named.extend(people);
+            }
+            if authors.is_empty() {
+                authors = named;
+            } else {
+                for (name, from) in named.into_iter().filter(|one| !authors.contains(one)) {
+                    let known = authors.iter().any(|(author, _)| *author == name);
+                    let why = if known { "named already" } else { "other authors are named before" };
+                    self.slots.ignore(format!("{from} \"{name}\""), why);
+                }
+            }
+        }
+        if authors.is_empty() {
+            for source in self.all("source") {
+                let of_source = source.children().filter(|child| child.name() == "author");
+                authors.extend(of_source.flat_map(|author| people(author, "source/author")));
+            }
+        }
+        if authors.is_empty() {
+            authors = self.channel.authors.clone();
+        }
+        if let [(only, from)] = &authors[..] {
+            self.slots.put(Slot::Byline, &escaped(only), from.as_str());
+        }
+        for (text, from) in &authors {
+            for name in names(text) {
+                self.slots.author(&escaped(&name), from.as_str());
+            }
+        }
+    }
+
+    fn times(&mut self) {
+        let mut modified = MODIFIED.to_vec();
+        self.time(When::Published, &PUBLISHED);
+        if self.slots.found.brief.published.is_none() {
+            // All that Atom asks for is when an entry was last changed.
+            modified.retain(|kind| {
+                self.time(When::Published, &[kind]);
+                self.slots.found.brief.published.is_none()
+            });
+        }
+        self.time(When::Modified, &modified);
+    }
+
+    fn time(&mut self, slot: When, kinds: &[&str]) {
+        for kind in kinds {
+            for element in self.all(kind).into_iter().filter(|element| !element.is_read()) {
+                let text = element.text();
+                let from = element.qualified();
+                match day::read(&text, from) {
+                    Ok(date) => self.slots.on(slot, date),
+                    Err(_) => self.slots.date(slot, &text, from, Some(element.line())),
+                }
+            }
+        }
+    }
+
+    fn categories(&mut self) {
+        for section in self.all("prism:section") {
+            self.section(&section.text(), "prism:section");
+        }
+        for category in self.all("category").into_iter().chain(self.all("atom:category")) {
+            let from = category.qualified();
+            let scheme = category.attribute("scheme").or(category.attribute("domain"));
+            match category.attribute("term") {
+                Some(term) => {
+                    let label = category.attribute("label");
+                    self.category(term, label, scheme, &format!("{from}/@{}", if label.is_some() { "label" } else { "term" }));
+                }
+                None => {
+                    let text = category.text();
+                    self.category(&text, None, scheme, from);
+                }
+            }
+        }
+        for kind in ["dc:subject", "itunes:keywords", "media:keywords", "prism:keyword"] {
+            for element in self.all(kind) {
+                let text = element.text();
+                let marks: &[char] = if kind.ends_with('s') { &[',', ';'] } else { &[';'] };
+                for word in text.split(marks) {
+                    self.slots.keyword(word, element.qualified());
+                }
+            }
+        }
+    }
+
+    fn category(&mut self, term: &str, label: Option<&str>, scheme: Option<&str>, from: &str) {
+        let name = label.unwrap_or(term).trim();
+        if let Some(code) = code(term.trim(), scheme.unwrap_or("")) {
+            return self.slots.subject(&code, label, from);
+        }
+        if name.contains("://") {
+            return self.slots.ignore(format!("{from} \"{name}\""), "an address, not a name");
+        }
+        if NO_CATEGORY.contains(&name.to_lowercase().as_str()) {
+            return self.slots.ignore(format!("{from} \"{name}\""), "says that there is none");
+        }
+        if self.slots.found.brief.section.is_empty() {
+            self.section(name, from);
+        }
+        self.slots.keyword(name, from);
+    }
+
+    fn section(&mut self, name: &str, from: &str) {
+        let parts = name.split('/').map(|part| part.trim().to_owned());
+        self.slots.section(parts.filter(|part| !part.is_empty()).collect(), from);
+    }
+
+    fn links(&mut self) {
+        let base = self.item.attribute("xml:base").or(self.channel.base.as_deref());
+        let mut links = Vec::new();
+        for (kind, element) in &self.children {
+            let from = element.qualified();
+            let (rank, link, from) = match (kind.as_str(), element.attribute("href")) {
+                ("feedburner:origlink", _) => (0, element.text(), from.to_owned()),
+                ("link" | "atom:link", Some(href)) => {
+                    let kind = element.attribute("type").unwrap_or("text/html");
+                    let rank = match (element.attribute("rel"), kind) {
+                        (None | Some("alternate"), "text/html") => 1,
+                        (None | Some("alternate"), _) => 2,
+                        (Some(rel), _) => {
+                            let why = "leads to something else than the article";
+                            self.slots.ignore(format!("{from} \"{rel}\""), why);
+                            element.mark();
+                            continue;
+                        }
+                    };
+                    element.mark();
+                    (rank, href.to_owned(), format!("{from}/@href"))
+                }
+                ("link", None) => (1, element.text(), from.to_owned()),
+                ("guid", _) => {
+                    let is_link = element.attribute("isPermaLink") != Some("false");
+                    match element.text() {
+                        text if is_link && text.contains("://") => (3, text, from.to_owned()),
+                        _ => continue,
+                    }
+                }
+                _ => continue,
+            };
+            links.push((rank, link, from));
+        }
+        if let Some(about) = self.item.attribute("rdf:about").filter(|about| about.contains("://")) {
+            links.push((3, about.to_owned(), "@rdf:about".to_owned()));
+        }
+        links.sort_by_key(|(rank, _, _)| *rank);
+        for (rank, link, from) in links.into_iter().filter(|(_, link, _)| !link.is_empty()) {
+            if rank < 3 || self.slots.found.brief.url.is_none() {
+                let link = link::resolved(&link, base);
+                self.slots.put(Slot::Url, &escaped(&link), from);
+            }
+        }
+    }
+
+    fn rest_of_it(&mut self) {
+        for source in self.all("source").into_iter().chain(self.all("dc:publisher")) {
+            match source.first("title") {
+                Some(title) => self.slots.put(Slot::Source, &prose::line(title), "source/title"),
+                None if source.children().next().is_none() && !source.text().is_empty() => {
+                    self.slots.put(Slot::Source, &source.text(), source.qualified());
+                }
+                None => {}
+            }
+        }
+        if let (None, Some((title, from))) = (&self.slots.found.brief.source, &self.channel.title) {
+            self.slots.put(Slot::Source, &escaped(title), from.as_str());
+        }
+        if let Some(code) = self.item.attribute("xml:lang") {
+            self.slots.language(code, "@xml:lang");
+        }
+        for kind in ["dc:language", "language"] {
+            for element in self.all(kind).into_iter().filter(|element| !element.text().is_empty()) {
+                self.slots.language(&element.text(), element.qualified());
+            }
+        }
+        if let (None, Some((code, from))) = (&self.slots.found.brief.language, &self.channel.language) {
+            self.slots.language(code, from.as_str());
+        }
+        for kind in ["georss:featurename", "georss:featurenametag"] {
+            for element in self.all(kind) {
+                self.slots.entity(Kind::Place, &element.text(), None, element.qualified());
+            }
+        }
+    }
+
+    /// Notes what nobody asked for.
+    fn unread(&mut self) {
+        let (unread, more) = self.item.unread_below(self.item);
+        for path in unread {
+            let why = why(&path);
+            self.slots.ignore(if path.is_empty() { self.item.name() } else { &path }, why);
+        }
+        if more {
+            self.slots.ignore("more elements", "a hundred are listed");
+        }
+    }
+}
+
+/// Text that is no HTML, as a slot takes it, which resolves references and drops tags.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// The code of a subject in the trade's vocabulary.
+fn code(term: &str, scheme: &str) -> Option<String> {
+    let scheme = scheme.to_lowercase();
+    let digits = term.rsplit([':', '/']).next().unwrap_or(term);
+    let is_code = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
+    if !is_code {
+        return None;
+    }
+    let whole = format!("{scheme} {}", term.to_lowercase());
+    let prefix = match () {
+        () if whole.contains("mediatopic") || whole.contains("medtop") => "medtop:",
+        () if whole.contains("subj") || whole.contains("iptc") => "subj:",
+        () => return None,
+    };
+    Some(format!("{prefix}{digits}"))
+}
+
+/// Why what stands at a path below an item fills no slot.
+fn why(path: &str) -> &'static str {
+    let lower = path.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    match () {
+        () if lower.starts_with("source") => "says something of the feed it was taken from",
+        () if has(&["media:", "enclosure", "itunes:image", "itunes:duration", "thumbnail", "image"]) => {
+            "a picture, sound or film, not text"
+        }
+        () if has(&["georss:", "geo:", "gml:"]) => "coordinates, not a name",
+        () if has(&["comment", "slash:", "wfw:", "thr:"]) => "about its readers' comments",
+        () if has(&["rights", "copyright", "license"]) => "there is no slot for rights",
+        () if has(&["/email", "/uri", "/url"]) => "an address, not a name",
+        () => "no slot is called that",
+    }
+}
