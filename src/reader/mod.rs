@@ -123,10 +123,7 @@ pub fn choose(path: &str, head: &[u8]) -> Result<&'static dyn Reader, String> {
     let reader = READERS
         .into_iter()
         .find(|reader| reader.recognises(path, head));
-    reader.ok_or_else(|| match xml::root(head) {
-        Some(root) => format!("no reader for this kind of XML (its root is <{root}>)"),
-        None => "no reader knows this kind of file".to_owned(),
-    })
+    reader.ok_or_else(|| sniff::described(path, xml::root(head).as_deref()))
 }
 
 /// The reader of JSON Lines, for the blocks of a long file that was found to be such.

@@ -32,7 +32,11 @@ impl<'t> Channel<'t> {
         let is_item = |element: &Element| is_item(*element);
         let mut items: Vec<Element> = match root.name() {
             "entry" => vec![root],
-            _ => parts.iter().flat_map(|part| part.children()).filter(is_item).collect(),
+            _ => parts
+                .iter()
+                .flat_map(|part| part.children())
+                .filter(is_item)
+                .collect(),
         };
         if root.name() == "entry" {
             parts.clear();
@@ -53,7 +57,9 @@ impl<'t> Channel<'t> {
     fn read(&mut self) {
         let mut links = Vec::new();
         for part in self.parts.clone() {
-            self.take_language(part.attribute("xml:lang"), || format!("{}/@xml:lang", part.name()));
+            self.take_language(part.attribute("xml:lang"), || {
+                format!("{}/@xml:lang", part.name())
+            });
             links.extend(part.attribute("xml:base").map(|base| (0, base.to_owned())));
             part.attribute("rdf:about");
             for child in part.children().filter(|child| !is_item(*child)) {
@@ -65,7 +71,9 @@ impl<'t> Channel<'t> {
                         self.title = Some((title, from())).filter(|(title, _)| !title.is_empty());
                     }
                     "language" | "dc:language" => self.take_language(Some(&child.text()), from),
-                    "author" if part.name() == "feed" => self.authors.extend(people(child, &from())),
+                    "author" if part.name() == "feed" => {
+                        self.authors.extend(people(child, &from()))
+                    }
                     "link" | "atom:link" => links.extend(link::of_feed(child)),
                     _ => {}
                 }
@@ -98,10 +106,12 @@ impl<'t> Channel<'t> {
                 if is_item(child) || child.name() == "channel" {
                     continue;
                 }
-                let (unread, _) = child.unread_below(child);
-                for path in unread.iter().take(10) {
-                    let path = format!("{}/{}/{path}", part.name(), child.qualified());
-                    first.ignore(path.trim_end_matches('/'), OF_FEED);
+                let what = format!("{}/{}", part.qualified(), child.qualified());
+                // RSS 1.0 lists its items in the order of the file.
+                let is_list = child.name() == "items";
+                let is_noted = first.ignored.last().is_some_and(|last| last.what == what);
+                if !is_list && !is_noted && !child.unread_below(child).0.is_empty() {
+                    first.ignore(what, OF_FEED);
                 }
             }
         }

@@ -28,7 +28,13 @@ const TEXTS: [&str; 11] = [
 ];
 
 /// Elements that sum a text up, when another has all of it.
-const DECKS: [&str; 5] = ["description", "summary", "atom:summary", "itunes:subtitle", "subtitle"];
+const DECKS: [&str; 5] = [
+    "description",
+    "summary",
+    "atom:summary",
+    "itunes:subtitle",
+    "subtitle",
+];
 
 const PUBLISHED: [&str; 8] = [
     "pubdate",
@@ -49,7 +55,12 @@ const AUTHORS: [&str; 4] = ["dc:creator", "author", "itunes:author", "atom:autho
 const LONGEST_HEADLINE: usize = 120;
 
 /// Words of publishing systems for no category.
-const NO_CATEGORY: [&str; 4] = ["uncategorized", "uncategorised", "non classé", "sin categoría"];
+const NO_CATEGORY: [&str; 4] = [
+    "uncategorized",
+    "uncategorised",
+    "non classé",
+    "sin categoría",
+];
 
 /// The brief that an item is, and the problems; no brief when it has neither headline nor text.
 pub(super) fn read(
@@ -99,7 +110,8 @@ pub(super) fn kind(element: Element, parent: Element) -> String {
 /// The id that an item declares, and where it stands.
 pub(super) fn id(item: Element) -> Option<(String, String)> {
     let mut children = item.children();
-    let named = children.find(|child| matches!(kind(*child, item).as_str(), "guid" | "id" | "atom:id"));
+    let named =
+        children.find(|child| matches!(kind(*child, item).as_str(), "guid" | "id" | "atom:id"));
     let named = named.map(|id| (id.text(), id.qualified().to_owned()));
     let about = || {
         let about = item.attribute("rdf:about")?;
@@ -112,7 +124,10 @@ pub(super) fn id(item: Element) -> Option<(String, String)> {
 pub(super) fn people(element: Element, from: &str) -> Vec<(String, String)> {
     if let Some(name) = element.first("name") {
         let name = (name.text(), format!("{from}/{}", name.qualified()));
-        return Some(name).into_iter().filter(|(name, _)| !name.is_empty()).collect();
+        return Some(name)
+            .into_iter()
+            .filter(|(name, _)| !name.is_empty())
+            .collect();
     }
     match element.children().next() {
         Some(_) => Vec::new(),
@@ -125,8 +140,12 @@ fn person(text: &str) -> Option<String> {
     let is_address = |text: &str| text.contains('@') && !text.trim().contains(' ');
     let text = text.trim();
     for (open, close) in [('(', ')'), ('<', '>')] {
-        let inner = text.strip_suffix(close).and_then(|text| text.rsplit_once(open));
-        let Some((before, inner)) = inner else { continue };
+        let inner = text
+            .strip_suffix(close)
+            .and_then(|text| text.rsplit_once(open));
+        let Some((before, inner)) = inner else {
+            continue;
+        };
         if is_address(before) && !is_address(inner) {
             return Some(inner.trim().to_owned()).filter(|name| !name.is_empty());
         }
@@ -142,11 +161,24 @@ fn names(text: &str) -> Vec<String> {
     if let Some(names) = furniture::byline(text) {
         return names;
     }
+    // "David Smith in Washington and Lauren Gambino in New York"
+    if text.contains(" in ") {
+        let parts = text
+            .split(" and ")
+            .map(|part| part.split(" in ").next().unwrap_or(part));
+        let parts = parts.collect::<Vec<_>>().join(" and ");
+        if let Some(names) = furniture::names(&parts) {
+            return names;
+        }
+    }
     // Libraries write the surname first: "Solberg, I. M."
     let is_inverted = text.split_once(',').is_some_and(|(_, rest)| {
-        rest.split_whitespace().all(|part| part.chars().count() <= 2 || part.ends_with('.'))
+        rest.split_whitespace()
+            .all(|part| part.chars().count() <= 2 || part.ends_with('.'))
     });
-    let several = [" and ", ", ", " & ", "; ", " und ", " et "].iter().any(|mark| text.contains(mark));
+    let several = [" and ", ", ", " & ", "; ", " und ", " et "]
+        .iter()
+        .any(|mark| text.contains(mark));
     let named = furniture::names(text).filter(|_| several && !is_inverted);
     named.unwrap_or_else(|| vec![text.to_owned()])
 }
@@ -167,7 +199,9 @@ impl<'t> Item<'t, '_> {
     }
 
     fn id(&mut self, shared: &HashSet<String>) {
-        let Some((id, from)) = id(self.item) else { return };
+        let Some((id, from)) = id(self.item) else {
+            return;
+        };
         self.slots.put(Slot::SourceId, &id, from.clone());
         if !shared.contains(&id) && link::is_unique(&id) {
             self.slots.story(&id, None, from);
@@ -192,7 +226,10 @@ impl<'t> Item<'t, '_> {
                 match Prose::of(element) {
                     Ok(prose) if prose.is_empty() && prose.cut.is_empty() => {}
                     Ok(prose) => texts.push((is_deck, prose)),
-                    Err(why) => self.slots.ignore(element.qualified(), why),
+                    Err(why) => {
+                        element.mark();
+                        self.slots.ignore(element.qualified(), why);
+                    }
                 }
             }
         }
@@ -204,13 +241,20 @@ impl<'t> Item<'t, '_> {
 
     /// The first text is the item's, the others may sum it up.
     fn texts(&mut self, mut texts: Vec<(bool, Prose)>) {
-        let folded: Vec<String> = texts.iter().map(|(_, prose)| prose.folded()).collect();
+        let headline = folded(&self.slots.found.brief.headline);
+        let folded: Vec<String> = match texts.len() {
+            1 => vec![String::new()],
+            _ => texts.iter().map(|(_, prose)| folded(&prose.text)).collect(),
+        };
+
         let Some(mut first) = texts.iter().position(|(_, prose)| !prose.is_empty()) else {
             return;
         };
         // The same text at greater length is the better one.
         for later in first + 1..texts.len() {
-            if folded[later].len() > folded[first].len() && folded[later].starts_with(&folded[first]) {
+            if folded[later].len() > folded[first].len()
+                && folded[later].starts_with(&folded[first])
+            {
                 first = later;
             }
         }
@@ -220,19 +264,32 @@ impl<'t> Item<'t, '_> {
                 continue;
             }
             // An excerpt may run over what the text leaves out, so its start decides.
-            let start = folded[at].char_indices().nth(60).map_or(folded[at].len(), |(end, _)| end);
+            let start = folded[at]
+                .char_indices()
+                .nth(60)
+                .map_or(folded[at].len(), |(end, _)| end);
             match () {
                 () if prose.is_empty() => {}
-                () if whole.contains(&folded[at][..start]) => {
-                    self.slots.ignore(prose.from.as_str(), "the text says so too");
+                () if folded[at] == headline => {
+                    self.slots
+                        .ignore(prose.from.as_str(), "the headline says so too");
                 }
-                () if *is_deck => self.slots.put(Slot::Deck, &escaped(&prose.text), prose.from.as_str()),
-                () => self.slots.ignore(prose.from.as_str(), "another element has the text"),
+                () if whole.contains(&folded[at][..start]) => {
+                    self.slots
+                        .ignore(prose.from.as_str(), "the text says so too");
+                }
+                () if *is_deck => {
+                    self.slots
+                        .put(Slot::Deck, &escaped(&prose.text), prose.from.as_str())
+                }
+                () => self
+                    .slots
+                    .ignore(prose.from.as_str(), "another element has the text"),
             }
         }
         let (_, prose) = texts.swap_remove(first);
         for (what, why) in prose.cut {
-            self.slots.ignore(format!("\"{what}\""), why);
+            self.slots.ignore(what, why);
         }
         let found = &mut self.slots.found;
         found.traced("text", prose.from);
@@ -247,8 +304,15 @@ impl<'t> Item<'t, '_> {
         let Some((first, rest)) = found.brief.text.split_once("\n\n") else {
             return;
         };
-        let is_under_heading = found.brief.headings.first().is_some_and(|heading| heading.start == 0);
-        if first.contains('\n') || is_under_heading || furniture::shape::width(first) > LONGEST_HEADLINE {
+        let is_under_heading = found
+            .brief
+            .headings
+            .first()
+            .is_some_and(|heading| heading.start == 0);
+        if first.contains('\n')
+            || is_under_heading
+            || furniture::shape::width(first) > LONGEST_HEADLINE
+        {
             return;
         }
         let gone = first.len() + 2;
@@ -270,7 +334,8 @@ impl<'t> Item<'t, '_> {
             for element in &of_kind {
                 let people = people(*element, element.qualified());
                 if people.is_empty() && !element.text().is_empty() {
-                    self.slots.ignore(element.qualified(), "an address, not a name");
+                    self.slots
+                        .ignore(element.qualified(), "an address, not a name");
                 }
                 named.extend(people);
             }
@@ -279,7 +344,11 @@ impl<'t> Item<'t, '_> {
             } else {
                 for (name, from) in named.into_iter().filter(|one| !authors.contains(one)) {
                     let known = authors.iter().any(|(author, _)| *author == name);
-                    let why = if known { "named already" } else { "other authors are named before" };
+                    let why = if known {
+                        "named already"
+                    } else {
+                        "other authors are named before"
+                    };
                     self.slots.ignore(format!("{from} \"{name}\""), why);
                 }
             }
@@ -318,7 +387,11 @@ impl<'t> Item<'t, '_> {
 
     fn time(&mut self, slot: When, kinds: &[&str]) {
         for kind in kinds {
-            for element in self.all(kind).into_iter().filter(|element| !element.is_read()) {
+            for element in self
+                .all(kind)
+                .into_iter()
+                .filter(|element| !element.is_read())
+            {
                 let text = element.text();
                 let from = element.qualified();
                 match day::read(&text, from) {
@@ -333,13 +406,24 @@ impl<'t> Item<'t, '_> {
         for section in self.all("prism:section") {
             self.section(&section.text(), "prism:section");
         }
-        for category in self.all("category").into_iter().chain(self.all("atom:category")) {
+        for category in self
+            .all("category")
+            .into_iter()
+            .chain(self.all("atom:category"))
+        {
             let from = category.qualified();
-            let scheme = category.attribute("scheme").or(category.attribute("domain"));
+            let scheme = category
+                .attribute("scheme")
+                .or(category.attribute("domain"));
             match category.attribute("term") {
                 Some(term) => {
                     let label = category.attribute("label");
-                    self.category(term, label, scheme, &format!("{from}/@{}", if label.is_some() { "label" } else { "term" }));
+                    self.category(
+                        term,
+                        label,
+                        scheme,
+                        &format!("{from}/@{}", if label.is_some() { "label" } else { "term" }),
+                    );
                 }
                 None => {
                     let text = category.text();
@@ -347,11 +431,15 @@ impl<'t> Item<'t, '_> {
                 }
             }
         }
-        for kind in ["dc:subject", "itunes:keywords", "media:keywords", "prism:keyword"] {
+        for kind in [
+            "dc:subject",
+            "itunes:keywords",
+            "media:keywords",
+            "prism:keyword",
+        ] {
             for element in self.all(kind) {
                 let text = element.text();
-                let marks: &[char] = if kind.ends_with('s') { &[',', ';'] } else { &[';'] };
-                for word in text.split(marks) {
+                for word in text.split([',', ';']) {
                     self.slots.keyword(word, element.qualified());
                 }
             }
@@ -364,10 +452,14 @@ impl<'t> Item<'t, '_> {
             return self.slots.subject(&code, label, from);
         }
         if name.contains("://") {
-            return self.slots.ignore(format!("{from} \"{name}\""), "an address, not a name");
+            return self
+                .slots
+                .ignore(format!("{from} \"{name}\""), "an address, not a name");
         }
         if NO_CATEGORY.contains(&name.to_lowercase().as_str()) {
-            return self.slots.ignore(format!("{from} \"{name}\""), "says that there is none");
+            return self
+                .slots
+                .ignore(format!("{from} \"{name}\""), "says that there is none");
         }
         if self.slots.found.brief.section.is_empty() {
             self.section(name, from);
@@ -377,11 +469,15 @@ impl<'t> Item<'t, '_> {
 
     fn section(&mut self, name: &str, from: &str) {
         let parts = name.split('/').map(|part| part.trim().to_owned());
-        self.slots.section(parts.filter(|part| !part.is_empty()).collect(), from);
+        self.slots
+            .section(parts.filter(|part| !part.is_empty()).collect(), from);
     }
 
     fn links(&mut self) {
-        let base = self.item.attribute("xml:base").or(self.channel.base.as_deref());
+        let base = self
+            .item
+            .attribute("xml:base")
+            .or(self.channel.base.as_deref());
         let mut links = Vec::new();
         for (kind, element) in &self.children {
             let from = element.qualified();
@@ -414,7 +510,11 @@ impl<'t> Item<'t, '_> {
             };
             links.push((rank, link, from));
         }
-        if let Some(about) = self.item.attribute("rdf:about").filter(|about| about.contains("://")) {
+        if let Some(about) = self
+            .item
+            .attribute("rdf:about")
+            .filter(|about| about.contains("://"))
+        {
             links.push((3, about.to_owned(), "@rdf:about".to_owned()));
         }
         links.sort_by_key(|(rank, _, _)| *rank);
@@ -427,11 +527,15 @@ impl<'t> Item<'t, '_> {
     }
 
     fn rest_of_it(&mut self) {
-        for source in self.all("source").into_iter().chain(self.all("dc:publisher")) {
+        let sources = ["source", "prism:publicationname"].map(|kind| self.all(kind));
+        for source in sources.into_iter().flatten() {
             match source.first("title") {
-                Some(title) => self.slots.put(Slot::Source, &prose::line(title), "source/title"),
+                Some(title) => self
+                    .slots
+                    .put(Slot::Source, &prose::line(title), "source/title"),
                 None if source.children().next().is_none() && !source.text().is_empty() => {
-                    self.slots.put(Slot::Source, &source.text(), source.qualified());
+                    self.slots
+                        .put(Slot::Source, &source.text(), source.qualified());
                 }
                 None => {}
             }
@@ -439,20 +543,31 @@ impl<'t> Item<'t, '_> {
         if let (None, Some((title, from))) = (&self.slots.found.brief.source, &self.channel.title) {
             self.slots.put(Slot::Source, &escaped(title), from.as_str());
         }
+        for publisher in self.all("dc:publisher") {
+            self.slots
+                .put(Slot::Source, &publisher.text(), publisher.qualified());
+        }
         if let Some(code) = self.item.attribute("xml:lang") {
             self.slots.language(code, "@xml:lang");
         }
         for kind in ["dc:language", "language"] {
-            for element in self.all(kind).into_iter().filter(|element| !element.text().is_empty()) {
+            for element in self
+                .all(kind)
+                .into_iter()
+                .filter(|element| !element.text().is_empty())
+            {
                 self.slots.language(&element.text(), element.qualified());
             }
         }
-        if let (None, Some((code, from))) = (&self.slots.found.brief.language, &self.channel.language) {
+        if let (None, Some((code, from))) =
+            (&self.slots.found.brief.language, &self.channel.language)
+        {
             self.slots.language(code, from.as_str());
         }
         for kind in ["georss:featurename", "georss:featurenametag"] {
             for element in self.all(kind) {
-                self.slots.entity(Kind::Place, &element.text(), None, element.qualified());
+                self.slots
+                    .entity(Kind::Place, &element.text(), None, element.qualified());
             }
         }
     }
@@ -460,9 +575,22 @@ impl<'t> Item<'t, '_> {
     /// Notes what nobody asked for.
     fn unread(&mut self) {
         let (unread, more) = self.item.unread_below(self.item);
+        let mut noted = Vec::new();
         for path in unread {
-            let why = why(&path);
-            self.slots.ignore(if path.is_empty() { self.item.name() } else { &path }, why);
+            // Of what is never text, its outermost element says enough.
+            let (what, why) = match why(&path) {
+                Some(why) => (path.split(['/', '[']).next().unwrap_or(""), why),
+                None => (path.as_str(), "no slot is called that"),
+            };
+            let what = if what.is_empty() {
+                self.item.name()
+            } else {
+                what
+            };
+            if noted.last().is_none_or(|last| last != what) {
+                self.slots.ignore(what, why);
+                noted.push(what.to_owned());
+            }
         }
         if more {
             self.slots.ignore("more elements", "a hundred are listed");
@@ -492,19 +620,31 @@ fn code(term: &str, scheme: &str) -> Option<String> {
     Some(format!("{prefix}{digits}"))
 }
 
-/// Why what stands at a path below an item fills no slot.
-fn why(path: &str) -> &'static str {
+/// Why what stands at a path below an item fills no slot, as far as the vocabularies are known.
+fn why(path: &str) -> Option<&'static str> {
     let lower = path.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    match () {
+    Some(match () {
         () if lower.starts_with("source") => "says something of the feed it was taken from",
-        () if has(&["media:", "enclosure", "itunes:image", "itunes:duration", "thumbnail", "image"]) => {
-            "a picture, sound or film, not text"
+        () if lower.starts_with("author") => "only the names of authors are kept",
+        () if has(&["media:", "enclosure", "itunes:", "thumbnail", "image"]) => {
+            "a picture, sound or film, or something about it"
         }
         () if has(&["georss:", "geo:", "gml:"]) => "coordinates, not a name",
         () if has(&["comment", "slash:", "wfw:", "thr:"]) => "about its readers' comments",
         () if has(&["rights", "copyright", "license"]) => "there is no slot for rights",
-        () if has(&["/email", "/uri", "/url"]) => "an address, not a name",
-        () => "no slot is called that",
+        () => return None,
+    })
+}
+
+/// The letters and figures of a text, to tell whether another says the same.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars().filter(|c| c.is_alphanumeric()) {
+        match letter.is_ascii() {
+            true => folded.push(letter.to_ascii_lowercase()),
+            false => folded.extend(letter.to_lowercase()),
+        }
     }
+    folded
 }

@@ -24,9 +24,11 @@ pub(super) fn of_feed(link: Element) -> Option<(u8, String)> {
 /// What a link stands for within a feed whose own address is `base`.
 pub(super) fn resolved(link: &str, base: Option<&str>) -> String {
     let link = link.trim();
-    let has_scheme = link
-        .split_once(':')
-        .is_some_and(|(scheme, _)| scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+'));
+    let has_scheme = link.split_once(':').is_some_and(|(scheme, _)| {
+        scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'+')
+    });
     let parts = base.and_then(|base| {
         let (scheme, rest) = base.split_once("://")?;
         let host = rest.split(['/', '?', '#']).next()?;
@@ -80,7 +82,10 @@ mod tests {
             assert_eq!(resolved(link, base), whole);
         }
         assert_eq!(resolved("/a", None), "/a");
-        assert_eq!(resolved("a", Some("https://courier.example")), "https://courier.example/a");
+        assert_eq!(
+            resolved("a", Some("https://courier.example")),
+            "https://courier.example/a"
+        );
     }
 
     #[test]
@@ -94,7 +99,13 @@ mod tests {
         ] {
             assert!(is_unique(id), "{id}");
         }
-        for id in ["12", "https://courier.example/", "http://localhost:8000", "fog", "CP-12"] {
+        for id in [
+            "12",
+            "https://courier.example/",
+            "http://localhost:8000",
+            "fog",
+            "CP-12",
+        ] {
             assert!(!is_unique(id), "{id}");
         }
     }

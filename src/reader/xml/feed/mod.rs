@@ -63,11 +63,14 @@ impl Reader for Atom {
 fn family(head: &[u8]) -> Option<Format> {
     let decoded = decode::decode(head).ok()?;
     let text = &decoded.text;
-    let root = super::root(head).or_else(|| {
+    of_root(super::root(head).as_deref(), text).or_else(|| {
         let behind = text.find("<?xml")?;
-        super::root(&text.as_bytes()[behind..])
-    })?;
-    match root.as_str() {
+        of_root(super::root(&text.as_bytes()[behind..]).as_deref(), text)
+    })
+}
+
+fn of_root(root: Option<&str>, text: &str) -> Option<Format> {
+    match root? {
         "rss" => Some(Format::Rss),
         // RDF holds other things too: people, thesauri.
         "RDF" if text.contains("<channel") || text.contains("/rss/") => Some(Format::Rss),
@@ -176,7 +179,9 @@ impl File<'_> {
         let mut count: HashMap<String, (usize, usize)> = HashMap::new();
         let mut order = Vec::new();
         for item in items {
-            let Some((id, _)) = item::id(*item) else { continue };
+            let Some((id, _)) = item::id(*item) else {
+                continue;
+            };
             let (times, line) = count.entry(id.clone()).or_insert((0, 0));
             *times += 1;
             if *times == 2 {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Element, Node};
+use super::super::{Element, Node, markup};
 use super::tail;
 use crate::brief::Heading;
 use crate::reader::body::Body;
@@ -20,7 +20,7 @@ pub(super) struct Prose {
     /// Its sub-heads.
     pub headings: Vec<Heading>,
     /// What was left out, and why.
-    pub cut: Vec<(String, &'static str)>,
+    pub cut: Vec<(String, Cow<'static, str>)>,
 }
 
 impl Prose {
@@ -34,26 +34,26 @@ impl Prose {
             return Err("the text is not here, but where this points to");
         }
         let kind = element.attribute("type").unwrap_or("").to_lowercase();
-        if element.attribute("mode").is_some_and(|mode| mode == "base64") {
+        if element
+            .attribute("mode")
+            .is_some_and(|mode| mode == "base64")
+        {
             return Err("text in base64 is not read");
         }
-        if !(kind.is_empty() || ["text", "html", "xml"].iter().any(|word| kind.contains(word))) {
+        if !(kind.is_empty()
+            || ["text", "html", "xml"]
+                .iter()
+                .any(|word| kind.contains(word)))
+        {
             return Err("no text, but data of another kind");
         }
         let mut prose = Prose {
             from: element.qualified().to_owned(),
             ..Prose::default()
         };
-        let written = written(element);
-        let text = unescaped(&written);
-        let body = match html::is_html(&text) {
-            true => {
-                let (text, captions) = without_captions(&text);
-                let why = "the words under a picture";
-                prose.cut.extend(captions.into_iter().map(|caption| (caption, why)));
-                body(&with_paragraphs(&text))
-            }
-            false => record::body(&text),
+        let body = match element.children().next() {
+            Some(_) if is_whole(element) => prose.elements(element),
+            _ => prose.written(&written(element)),
         };
         let mut found = Found::default();
         body.into_found(&mut found);
@@ -61,7 +61,7 @@ impl Prose {
         prose.headings = found.brief.headings;
         let why = "put below the text by the publishing system";
         let cut = tail::cut(&mut prose.text).into_iter();
-        prose.cut.extend(cut.map(|what| (what, why)));
+        prose.cut.extend(cut.map(|what| (format!("\"{what}\""), Cow::Borrowed(why))));
         let end = prose.text.len();
         for heading in &mut prose.headings {
             heading.start = heading.start.min(end);
@@ -69,15 +69,30 @@ impl Prose {
         Ok(prose)
     }
 
+    /// The text of elements.
+    fn elements(&mut self, element: Element) -> Body<'static> {
+        let mut body = Body::default();
+        let left = markup::read(element, &mut body);
+        self.cut.extend(left.into_iter().map(|left| (left.what, left.why)));
+        body
+    }
+
+    /// The text of a string, HTML or not.
+    fn written(&mut self, written: &str) -> Body<'static> {
+        let text = unescaped(written);
+        if !html::is_html(&text) {
+            return record::body(&text);
+        }
+        let (text, captions) = without_captions(&text);
+        let why = Cow::Borrowed("the words under a picture");
+        let captions = captions.into_iter();
+        self.cut.extend(captions.map(|caption| (format!("\"{caption}\""), why.clone())));
+        body(&with_paragraphs(&text))
+    }
+
     /// Whether there is neither text nor sub-head.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.headings.is_empty()
-    }
-
-    /// Its letters and figures, to tell whether another text says the same.
-    pub fn folded(&self) -> String {
-        let letters = self.text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
     }
 }
 
@@ -85,8 +100,19 @@ impl Prose {
 pub(super) fn line(element: Element) -> String {
     let written = written(element);
     let once = html::plain(&written);
-    let twice = once.contains("</") || once.match_indices('&').any(|(at, _)| html::reference(&once[at..]).is_some());
+    let twice = once.contains("</")
+        || once
+            .match_indices('&')
+            .any(|(at, _)| html::reference(&once[at..]).is_some());
     if twice { once } else { written }
+}
+
+/// Elements of HTML that hold nothing and are not closed; in XML they then hold what follows.
+const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
+
+/// Whether elements are closed as XML wants it.
+fn is_whole(element: Element) -> bool {
+    element.all().all(|element| !EMPTY.contains(&element.name()) || element.content().next().is_none())
 }
 
 /// What stands in an element: its text or, where it holds elements, HTML of the same meaning.
@@ -126,8 +152,8 @@ fn serialised(element: Element, out: &mut String) {
                 out.push('<');
                 out.push_str(name);
                 out.push('>');
-                if !matches!(name, "br" | "hr" | "img") {
-                    serialised(element, out);
+                serialised(element, out);
+                if !EMPTY.contains(&name) {
                     out.push_str("</");
                     out.push_str(name);
                     out.push('>');
@@ -159,7 +185,9 @@ fn body(html: &str) -> Body<'static> {
 /// publishing system, which did so for its pages only.
 fn with_paragraphs(html: &str) -> Cow<'_, str> {
     let lower = html.to_ascii_lowercase();
-    let is_marked = ["<p>", "<p ", "<br", "<div", "<li"].iter().any(|tag| lower.contains(tag));
+    let is_marked = ["<p>", "<p ", "<br", "<div", "<li"]
+        .iter()
+        .any(|tag| lower.contains(tag));
     match is_marked || !html.contains("\n\n") {
         true => Cow::Borrowed(html),
         false => Cow::Owned(html.replace("\n\n", "\n<p>\n")),
@@ -184,7 +212,9 @@ fn without_captions(html: &str) -> (Cow<'_, str>, Vec<String>) {
         } else {
             continue;
         };
-        let Some(length) = lower[middle..].find(end) else { break };
+        let Some(length) = lower[middle..].find(end) else {
+            break;
+        };
         kept.push_str(&html[from..start]);
         kept.push_str("<p>");
         from = middle + length + end.len();

@@ -46,7 +46,7 @@ const MORE: [&str; 17] = [
 /// Cuts what does not belong to the text off its end, and gives it from the end on.
 pub(super) fn cut(text: &mut String) -> Vec<String> {
     let mut cut = Vec::new();
-    while let Some(start) = tail(text) {
+    while let Some(start) = tail(text, cut.last().map_or("", String::as_str)) {
         cut.push(text[start..].trim().to_owned());
         text.truncate(start);
         text.truncate(text.trim_end().len());
@@ -54,16 +54,22 @@ pub(super) fn cut(text: &mut String) -> Vec<String> {
     cut
 }
 
-/// Where the last thing begins that does not belong to the text.
-fn tail(text: &str) -> Option<usize> {
+/// Where the last thing begins that does not belong to the text; `below` was cut off before.
+fn tail(text: &str, below: &str) -> Option<usize> {
     let start = text.rfind('\n').map_or(0, |end| end + 1);
     let line = &text[start..];
-    if ["[…]", "[...]", "[. . .]", "(…)", "[&hellip;]"].iter().any(|mark| line.ends_with(mark)) {
+    if ["[…]", "[...]", "[. . .]", "(…)", "[&hellip;]"]
+        .iter()
+        .any(|mark| line.ends_with(mark))
+    {
         return text.rfind(['[', '(']);
     }
     let lower = line.to_ascii_lowercase();
-    let is_signed = |(open, middle): &(&str, &str)| lower.starts_with(open) && lower.contains(middle);
-    let is_forum = lower.ends_with("[comments]") && lower.contains("[link]");
+    let is_signed =
+        |(open, middle): &(&str, &str)| lower.starts_with(open) && lower.contains(middle);
+    let is_forum = lower.ends_with("comments]") && lower.contains("[link]")
+        || lower.starts_with("submitted by") && below.starts_with("[link]")
+        || lower.contains(" was originally published in ") && lower.contains(" on medium");
     if line.len() <= LONGEST && (is_forum || SIGNED.iter().any(is_signed)) {
         return Some(start);
     }
@@ -105,7 +111,10 @@ mod tests {
             ("Fog held the ferry. […]", "Fog held the ferry."),
             ("Fog held the [...]", "Fog held the"),
             ("Fog held it. Continue reading...", "Fog held it."),
-            ("Fog held it… Continue reading Fog holds the ferry →", "Fog held it…"),
+            (
+                "Fog held it… Continue reading Fog holds the ferry →",
+                "Fog held it…",
+            ),
             (
                 "Fog held it. [...]\n\nThe post Fog appeared first on The Alder Courier.",
                 "Fog held it.",
@@ -113,10 +122,14 @@ mod tests {
             ("Fog held it.\n\nRead more", "Fog held it."),
             ("Fog held it. (more...)", "Fog held it."),
             ("submitted by /u/alder [link] [comments]", ""),
+            ("submitted by alder to news\n[link] [12 comments]", ""),
             ("Der Beitrag Nebel erschien zuerst auf Kurier.", ""),
             ("Pupils should read more", "Pupils should read more"),
             ("They want more.", "They want more."),
-            ("It was over. They want no more.", "It was over. They want no more."),
+            (
+                "It was over. They want no more.",
+                "It was over. They want no more.",
+            ),
             ("The post on the quay fell.", "The post on the quay fell."),
         ];
         for (text, kept) in cases {
