@@ -6,16 +6,18 @@ use proptest::prelude::*;
 use super::super::{Found, Origin, READERS, Reader, Reading, TextMap};
 use crate::span::Span;
 
-const PATHS: [&str; 4] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl"];
+const PATHS: [&str; 5] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl", "a/b.rss"];
 
 /// Good documents to spoil.
-const GOOD: [&str; 6] = [
+const GOOD: [&str; 8] = [
     "Ask Alder\nFog holds the ferry at the quay\nBy Anna Lindqvist\n19 November 2025\nPORT ALDER, Nov 19 (AW) - The ferry stayed at the quay for the whole day, the harbour master said.\nA short line\nThe fog — thick as soup — lifted at noon, and \u{201c}nobody\u{201d} was there to see the ferry go, Reyes said.\n\"Fog.\"\nIngrid Solberg\nShare\n",
     "---\ntitle: Fog: é\ntags: [a, b]\ndate: 2025-11-19\n---\n# Fog\n\n*By Anna Lindqvist*\n\nText &amp; *more* `code` <b>x</b> {{< ref \"x\" >}}\n\n## Head\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n",
     "+++\ntitle = \"Fog\"\ndate = 2025-11-19\n+++\n<div>\n<p>one</p>&eacute;<!-- x --></div>\n\nSetext\n------\n\n[^1]: note\n",
     "{\"title\": \"Fog\"}\nText",
     "[{\"title\": \"Fog\", \"text\": \"One\\n\\nTwo\", \"people\": [\"A B\", {\"name\": \"C\"}]}, {\"body\": \"<p>x</p>\"}]",
     "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
+    "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Courier</title><language>en</language><item><title>Fog &amp;amp; ice</title><guid isPermaLink=\"false\">7</guid><author>a@b.example (Anna Lindqvist)</author><pubDate>Wed, 19 Nov 25 10:30 GMT</pubDate><category domain=\"x\">a/b</category><link>/fog</link><description>One. [&amp;#8230;]</description><content:encoded><![CDATA[<figure><figcaption>c</figcaption></figure><p>One.</p><h2>Head</h2>Two<br><br>Three<p>The post x appeared first on y</p>]]></content:encoded></item><item><description>One\n\nTwo é</description></item></channel></rss>",
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://c.example/\"><author><name>Dev</name></author><entry><id>urn:x:1</id><title type=\"html\">a &lt;b&gt;c&lt;/b&gt;</title><link href=\"d\"/><updated>2025-11-19T10:30:00Z</updated><category term=\"medtop:20000143\"/><content type=\"xhtml\"><div><p>One</p><h3>é</h3><p>Two<br/>x</p></div></content></entry></feed>",
 ];
 
 fn origin(path: &str) -> Origin<'_> {
@@ -150,8 +152,28 @@ proptest! {
 #[test]
 fn long_files_take_no_longer_for_each_byte() {
     let seeds = [
-        "<", "<a \"", "&", "{{", "{%", "*a", "[", "a\n", "- a\n", "\u{201c}", "<!--", "`", "> ",
-        "<script>", "a|", "é ", "{\"a\":", "--- ",
+        "<",
+        "<a \"",
+        "&",
+        "{{",
+        "{%",
+        "*a",
+        "[",
+        "a\n",
+        "- a\n",
+        "\u{201c}",
+        "<!--",
+        "`",
+        "> ",
+        "<script>",
+        "a|",
+        "é ",
+        "{\"a\":",
+        "--- ",
+        "<rss><item>",
+        "<feed><entry><title>",
+        "<item><guid>1</guid>",
+        "caption<p",
     ];
     for seed in seeds {
         let text = seed.repeat(60_000 / seed.len());

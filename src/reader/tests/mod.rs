@@ -10,7 +10,7 @@ use std::fmt::Write;
 use super::{Found, Origin, Reading, choose};
 
 /// Reads a file as the walk would.
-fn read(path: &str, bytes: &[u8]) -> Reading {
+pub(in crate::reader) fn read(path: &str, bytes: &[u8]) -> Reading {
     match choose(path, bytes) {
         Ok(reader) => reader.read(bytes, &Origin::file("", path)),
         Err(why) => panic!("{path}: {why}"),

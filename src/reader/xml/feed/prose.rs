@@ -61,7 +61,9 @@ impl Prose {
         prose.headings = found.brief.headings;
         let why = "put below the text by the publishing system";
         let cut = tail::cut(&mut prose.text).into_iter();
-        prose.cut.extend(cut.map(|what| (format!("\"{what}\""), Cow::Borrowed(why))));
+        prose
+            .cut
+            .extend(cut.map(|what| (format!("\"{what}\""), Cow::Borrowed(why))));
         let end = prose.text.len();
         for heading in &mut prose.headings {
             heading.start = heading.start.min(end);
@@ -73,7 +75,8 @@ impl Prose {
     fn elements(&mut self, element: Element) -> Body<'static> {
         let mut body = Body::default();
         let left = markup::read(element, &mut body);
-        self.cut.extend(left.into_iter().map(|left| (left.what, left.why)));
+        self.cut
+            .extend(left.into_iter().map(|left| (left.what, left.why)));
         body
     }
 
@@ -86,7 +89,8 @@ impl Prose {
         let (text, captions) = without_captions(&text);
         let why = Cow::Borrowed("the words under a picture");
         let captions = captions.into_iter();
-        self.cut.extend(captions.map(|caption| (format!("\"{caption}\""), why.clone())));
+        self.cut
+            .extend(captions.map(|caption| (format!("\"{caption}\""), why.clone())));
         body(&with_paragraphs(&text))
     }
 
@@ -110,9 +114,18 @@ pub(super) fn line(element: Element) -> String {
 /// Elements of HTML that hold nothing and are not closed; in XML they then hold what follows.
 const EMPTY: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
-/// Whether elements are closed as XML wants it.
+/// Whether elements are closed as XML wants it, and no tag was taken for text.
 fn is_whole(element: Element) -> bool {
-    element.all().all(|element| !EMPTY.contains(&element.name()) || element.content().next().is_none())
+    element
+        .all()
+        .all(|element| match EMPTY.contains(&element.name()) {
+            true => element.content().next().is_none(),
+            false => !element.content().any(is_tagged),
+        })
+}
+
+fn is_tagged(node: Node) -> bool {
+    matches!(node, Node::Text(text) if html::is_html(text))
 }
 
 /// What stands in an element: its text or, where it holds elements, HTML of the same meaning.
@@ -136,6 +149,7 @@ fn written(element: Element) -> String {
 fn serialised(element: Element, out: &mut String) {
     for node in element.content() {
         match node {
+            Node::Text(text) if html::is_html(text) => out.push_str(text),
             Node::Text(text) => {
                 for part in text.split_inclusive(['<', '&']) {
                     let plain = part.trim_end_matches(['<', '&']);
