@@ -255,7 +255,9 @@ impl<R: Read> Read for Unpacked<R> {
             if self.unpack(&mut [0])? > 0 {
                 self.source = Source::End;
                 let most = self.most >> 20;
-                self.problem = Some(format!("unpacks to more than {most} MiB"));
+                self.problem = Some(format!(
+                    "unpacks to more than {most} MiB; the rest is not read"
+                ));
             }
             return Ok(0);
         }
@@ -373,7 +375,10 @@ mod tests {
         for packed in [gzip(&zeros), zstd(&zeros)] {
             let (bytes, problem) = unpacked(&packed, 2 * MIB);
             assert_eq!(bytes.len(), 2 << 20);
-            assert_eq!(problem.as_deref(), Some("unpacks to more than 2 MiB"));
+            assert_eq!(
+                problem.as_deref(),
+                Some("unpacks to more than 2 MiB; the rest is not read")
+            );
             let (bytes, problem) = unpacked(&packed, 3 * MIB);
             assert_eq!((bytes.len(), problem), (3 << 20, None));
         }

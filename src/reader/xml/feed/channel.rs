@@ -4,8 +4,9 @@
 
 use super::super::super::{Found, html, language};
 use super::super::Element;
-use super::item::{kind, people};
+use super::item::kind;
 use super::link;
+use super::people::people;
 
 /// Why what a feed says of itself fills no slot of its items.
 const OF_FEED: &str = "says something of the feed, not of an item; noted once";

@@ -49,18 +49,8 @@ const PUBLISHED: [&str; 8] = [
 
 const MODIFIED: [&str; 4] = ["updated", "modified", "atom:updated", "dcterms:modified"];
 
-const AUTHORS: [&str; 4] = ["dc:creator", "author", "itunes:author", "atom:author"];
-
 /// The longest first paragraph that is taken as a headline where none is declared.
 const LONGEST_HEADLINE: usize = 120;
-
-/// Words of publishing systems for no category.
-const NO_CATEGORY: [&str; 4] = [
-    "uncategorized",
-    "uncategorised",
-    "non classé",
-    "sin categoría",
-];
 
 /// The brief that an item is, and the problems; no brief when it has neither headline nor text.
 pub(super) fn read(
@@ -120,80 +110,18 @@ pub(super) fn id(item: Element) -> Option<(String, String)> {
     named.filter(|(id, _)| !id.is_empty()).or_else(about)
 }
 
-/// The people that an element names: Atom's `name` within it, or RSS's address with a name.
-pub(super) fn people(element: Element, from: &str) -> Vec<(String, String)> {
-    if let Some(name) = element.first("name") {
-        let name = (name.text(), format!("{from}/{}", name.qualified()));
-        return Some(name)
-            .into_iter()
-            .filter(|(name, _)| !name.is_empty())
-            .collect();
-    }
-    match element.children().next() {
-        Some(_) => Vec::new(),
-        None => Vec::from_iter(person(&element.text()).map(|name| (name, from.to_owned()))),
-    }
-}
-
-/// `tomas@courier.example (Tomas Reyes)`, `Tomas Reyes <tomas@courier.example>`: the name.
-fn person(text: &str) -> Option<String> {
-    let is_address = |text: &str| text.contains('@') && !text.trim().contains(' ');
-    let text = text.trim();
-    for (open, close) in [('(', ')'), ('<', '>')] {
-        let inner = text
-            .strip_suffix(close)
-            .and_then(|text| text.rsplit_once(open));
-        let Some((before, inner)) = inner else {
-            continue;
-        };
-        if is_address(before) && !is_address(inner) {
-            return Some(inner.trim().to_owned()).filter(|name| !name.is_empty());
-        }
-        if is_address(inner) {
-            return person(before);
-        }
-    }
-    (!text.is_empty() && !is_address(text)).then(|| text.to_owned())
-}
-
-/// The names in one author's element, which may hold several.
-fn names(text: &str) -> Vec<String> {
-    if let Some(names) = furniture::byline(text) {
-        return names;
-    }
-    // "David Smith in Washington and Lauren Gambino in New York"
-    if text.contains(" in ") {
-        let parts = text
-            .split(" and ")
-            .map(|part| part.split(" in ").next().unwrap_or(part));
-        let parts = parts.collect::<Vec<_>>().join(" and ");
-        if let Some(names) = furniture::names(&parts) {
-            return names;
-        }
-    }
-    // Libraries write the surname first: "Solberg, I. M."
-    let is_inverted = text.split_once(',').is_some_and(|(_, rest)| {
-        rest.split_whitespace()
-            .all(|part| part.chars().count() <= 2 || part.ends_with('.'))
-    });
-    let several = [" and ", ", ", " & ", "; ", " und ", " et "]
-        .iter()
-        .any(|mark| text.contains(mark));
-    let named = furniture::names(text).filter(|_| several && !is_inverted);
-    named.unwrap_or_else(|| vec![text.to_owned()])
-}
-
 /// An item being read.
-struct Item<'t, 'c> {
-    item: Element<'t>,
-    children: Vec<(String, Element<'t>)>,
-    channel: &'c Channel<'t>,
-    slots: Slots,
+pub(super) struct Item<'t, 'c> {
+    pub item: Element<'t>,
+    /// The elements in it, by what they are.
+    pub children: Vec<(String, Element<'t>)>,
+    pub channel: &'c Channel<'t>,
+    pub slots: Slots,
 }
 
 impl<'t> Item<'t, '_> {
     /// The elements of a kind.
-    fn all(&self, kind: &str) -> Vec<Element<'t>> {
+    pub fn all(&self, kind: &str) -> Vec<Element<'t>> {
         let of_kind = self.children.iter().filter(|(name, _)| name == kind);
         of_kind.map(|(_, element)| *element).collect()
     }
@@ -326,52 +254,6 @@ impl<'t> Item<'t, '_> {
         found.traced("headline", "first line of the text");
     }
 
-    fn authors(&mut self) {
-        let mut authors = Vec::new();
-        for kind in AUTHORS {
-            let of_kind = self.all(kind);
-            let mut named = Vec::new();
-            for element in &of_kind {
-                let people = people(*element, element.qualified());
-                if people.is_empty() && !element.text().is_empty() {
-                    self.slots
-                        .ignore(element.qualified(), "an address, not a name");
-                }
-                named.extend(people);
-            }
-            if authors.is_empty() {
-                authors = named;
-            } else {
-                for (name, from) in named.into_iter().filter(|one| !authors.contains(one)) {
-                    let known = authors.iter().any(|(author, _)| *author == name);
-                    let why = if known {
-                        "named already"
-                    } else {
-                        "other authors are named before"
-                    };
-                    self.slots.ignore(format!("{from} \"{name}\""), why);
-                }
-            }
-        }
-        if authors.is_empty() {
-            for source in self.all("source") {
-                let of_source = source.children().filter(|child| child.name() == "author");
-                authors.extend(of_source.flat_map(|author| people(author, "source/author")));
-            }
-        }
-        if authors.is_empty() {
-            authors = self.channel.authors.clone();
-        }
-        if let [(only, from)] = &authors[..] {
-            self.slots.put(Slot::Byline, &escaped(only), from.as_str());
-        }
-        for (text, from) in &authors {
-            for name in names(text) {
-                self.slots.author(&escaped(&name), from.as_str());
-            }
-        }
-    }
-
     fn times(&mut self) {
         let mut modified = MODIFIED.to_vec();
         self.time(When::Published, &PUBLISHED);
@@ -398,130 +280,6 @@ impl<'t> Item<'t, '_> {
                     Ok(date) => self.slots.on(slot, date),
                     Err(_) => self.slots.date(slot, &text, from, Some(element.line())),
                 }
-            }
-        }
-    }
-
-    fn categories(&mut self) {
-        for section in self.all("prism:section") {
-            self.section(&section.text(), "prism:section");
-        }
-        for category in self
-            .all("category")
-            .into_iter()
-            .chain(self.all("atom:category"))
-        {
-            let from = category.qualified();
-            let scheme = category
-                .attribute("scheme")
-                .or(category.attribute("domain"));
-            match category.attribute("term") {
-                Some(term) => {
-                    let label = category.attribute("label");
-                    self.category(
-                        term,
-                        label,
-                        scheme,
-                        &format!("{from}/@{}", if label.is_some() { "label" } else { "term" }),
-                    );
-                }
-                None => {
-                    let text = category.text();
-                    self.category(&text, None, scheme, from);
-                }
-            }
-        }
-        for kind in [
-            "dc:subject",
-            "itunes:keywords",
-            "media:keywords",
-            "prism:keyword",
-        ] {
-            for element in self.all(kind) {
-                let text = element.text();
-                for word in text.split([',', ';']) {
-                    self.slots.keyword(word, element.qualified());
-                }
-            }
-        }
-    }
-
-    fn category(&mut self, term: &str, label: Option<&str>, scheme: Option<&str>, from: &str) {
-        let name = label.unwrap_or(term).trim();
-        if let Some(code) = code(term.trim(), scheme.unwrap_or("")) {
-            return self.slots.subject(&code, label, from);
-        }
-        if name.contains("://") {
-            return self
-                .slots
-                .ignore(format!("{from} \"{name}\""), "an address, not a name");
-        }
-        if NO_CATEGORY.contains(&name.to_lowercase().as_str()) {
-            return self
-                .slots
-                .ignore(format!("{from} \"{name}\""), "says that there is none");
-        }
-        if self.slots.found.brief.section.is_empty() {
-            self.section(name, from);
-        }
-        self.slots.keyword(name, from);
-    }
-
-    fn section(&mut self, name: &str, from: &str) {
-        let parts = name.split('/').map(|part| part.trim().to_owned());
-        self.slots
-            .section(parts.filter(|part| !part.is_empty()).collect(), from);
-    }
-
-    fn links(&mut self) {
-        let base = self
-            .item
-            .attribute("xml:base")
-            .or(self.channel.base.as_deref());
-        let mut links = Vec::new();
-        for (kind, element) in &self.children {
-            let from = element.qualified();
-            let (rank, link, from) = match (kind.as_str(), element.attribute("href")) {
-                ("feedburner:origlink", _) => (0, element.text(), from.to_owned()),
-                ("link" | "atom:link", Some(href)) => {
-                    let kind = element.attribute("type").unwrap_or("text/html");
-                    let rank = match (element.attribute("rel"), kind) {
-                        (None | Some("alternate"), "text/html") => 1,
-                        (None | Some("alternate"), _) => 2,
-                        (Some(rel), _) => {
-                            let why = "leads to something else than the article";
-                            self.slots.ignore(format!("{from} \"{rel}\""), why);
-                            element.mark();
-                            continue;
-                        }
-                    };
-                    element.mark();
-                    (rank, href.to_owned(), format!("{from}/@href"))
-                }
-                ("link", None) => (1, element.text(), from.to_owned()),
-                ("guid", _) => {
-                    let is_link = element.attribute("isPermaLink") != Some("false");
-                    match element.text() {
-                        text if is_link && text.contains("://") => (3, text, from.to_owned()),
-                        _ => continue,
-                    }
-                }
-                _ => continue,
-            };
-            links.push((rank, link, from));
-        }
-        if let Some(about) = self
-            .item
-            .attribute("rdf:about")
-            .filter(|about| about.contains("://"))
-        {
-            links.push((3, about.to_owned(), "@rdf:about".to_owned()));
-        }
-        links.sort_by_key(|(rank, _, _)| *rank);
-        for (rank, link, from) in links.into_iter().filter(|(_, link, _)| !link.is_empty()) {
-            if rank < 3 || self.slots.found.brief.url.is_none() {
-                let link = link::resolved(&link, base);
-                self.slots.put(Slot::Url, &escaped(&link), from);
             }
         }
     }
@@ -599,25 +357,8 @@ impl<'t> Item<'t, '_> {
 }
 
 /// Text that is no HTML, as a slot takes it, which resolves references and drops tags.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
-}
-
-/// The code of a subject in the trade's vocabulary.
-fn code(term: &str, scheme: &str) -> Option<String> {
-    let scheme = scheme.to_lowercase();
-    let digits = term.rsplit([':', '/']).next().unwrap_or(term);
-    let is_code = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
-    if !is_code {
-        return None;
-    }
-    let whole = format!("{scheme} {}", term.to_lowercase());
-    let prefix = match () {
-        () if whole.contains("mediatopic") || whole.contains("medtop") => "medtop:",
-        () if whole.contains("subj") || whole.contains("iptc") => "subj:",
-        () => return None,
-    };
-    Some(format!("{prefix}{digits}"))
 }
 
 /// Why what stands at a path below an item fills no slot, as far as the vocabularies are known.

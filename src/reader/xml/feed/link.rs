@@ -4,6 +4,63 @@
 //! It fetches nothing, and does not know whether a link leads anywhere.
 
 use super::super::Element;
+use super::item::{Item, escaped};
+use crate::reader::slots::Slot;
+
+impl Item<'_, '_> {
+    pub fn links(&mut self) {
+        let base = self
+            .item
+            .attribute("xml:base")
+            .or(self.channel.base.as_deref());
+        let mut links = Vec::new();
+        for (kind, element) in &self.children {
+            let from = element.qualified();
+            let (rank, link, from) = match (kind.as_str(), element.attribute("href")) {
+                ("feedburner:origlink", _) => (0, element.text(), from.to_owned()),
+                ("link" | "atom:link", Some(href)) => {
+                    let kind = element.attribute("type").unwrap_or("text/html");
+                    let rank = match (element.attribute("rel"), kind) {
+                        (None | Some("alternate"), "text/html") => 1,
+                        (None | Some("alternate"), _) => 2,
+                        (Some(rel), _) => {
+                            let why = "leads to something else than the article";
+                            self.slots.ignore(format!("{from} \"{rel}\""), why);
+                            element.mark();
+                            continue;
+                        }
+                    };
+                    element.mark();
+                    (rank, href.to_owned(), format!("{from}/@href"))
+                }
+                ("link", None) => (1, element.text(), from.to_owned()),
+                ("guid", _) => {
+                    let is_link = element.attribute("isPermaLink") != Some("false");
+                    match element.text() {
+                        text if is_link && text.contains("://") => (3, text, from.to_owned()),
+                        _ => continue,
+                    }
+                }
+                _ => continue,
+            };
+            links.push((rank, link, from));
+        }
+        if let Some(about) = self
+            .item
+            .attribute("rdf:about")
+            .filter(|about| about.contains("://"))
+        {
+            links.push((3, about.to_owned(), "@rdf:about".to_owned()));
+        }
+        links.sort_by_key(|(rank, _, _)| *rank);
+        for (rank, link, from) in links.into_iter().filter(|(_, link, _)| !link.is_empty()) {
+            if rank < 3 || self.slots.found.brief.url.is_none() {
+                let link = resolved(&link, base);
+                self.slots.put(Slot::Url, &escaped(&link), from);
+            }
+        }
+    }
+}
 
 /// A link of a feed from which links of its items start, the feed's own address first.
 pub(super) fn of_feed(link: Element) -> Option<(u8, String)> {

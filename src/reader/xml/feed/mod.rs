@@ -6,10 +6,12 @@
 //! they usually stand for, since feeds in the wild often do not declare them. It does not know the
 //! pages that items link to.
 
+mod category;
 mod channel;
 mod day;
 mod item;
 mod link;
+mod people;
 mod prose;
 mod tail;
 #[cfg(test)]

@@ -89,7 +89,7 @@ fn tail(text: &str, below: &str) -> Option<usize> {
         let opened = before.trim_end_matches(['(', '[', '<', ' ']);
         // Alone, "more" is a word like others.
         let is_marked = invitation != "more" || opened.len() < before.len();
-        if is_marked && opened.is_empty() || is_marked && ends(opened) {
+        if is_marked && (opened.is_empty() || ends(opened)) {
             return Some(start + opened.len());
         }
     }
