@@ -7,11 +7,14 @@
 //! The file `ledger-N.jsonl` in the index folder:
 //!
 //! ```text
-//! {"format":1,"written":1764000000,"roots":[{"label":"","path":"/home/ada/articles"}],"sources":1}
+//! {"format":2,"written":1764000000,"roots":[{"label":"","path":"/home/ada/articles"}],"sources":1,
+//!  "superseded":[[8213…,-9223…]],"killed":[1177…]}
 //! {"root":0,"path":"world/talks.txt","size":2310,"mtime":1763999000000000000,
 //!  "hash":"9f…","outcome":"indexed","as":"text","encoding":"UTF-8","briefs":1,"undated":0,
-//!  "problems":[]}
+//!  "versions":[{"story":31…,"brief":8213…,"number":2}],"problems":[]}
 //! ```
+//! In the first line stand the briefs that hide behind later versions of their stories
+//! ([`Hidden`]), so that a search need not read on, and the user's table of sections if there is one.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -20,10 +23,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::brief::Format;
+use crate::story::{self, Hidden, Version};
 use crate::walk::below;
 
 /// The version of this file's format.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What became of every source.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +38,19 @@ pub struct Ledger {
     pub roots: Roots,
     /// The sources, sorted by root and path.
     pub sources: Vec<Source>,
+    /// The user's table from sections to topics, as its file was when it was given.
+    pub section_map: Option<String>,
+}
+
+/// What searching needs of a ledger: its first line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// The folders that were indexed.
+    pub roots: Roots,
+    /// The briefs that hide behind later versions of their stories.
+    pub hidden: Hidden,
+    /// The user's table from sections to topics.
+    pub section_map: Option<String>,
 }
 
 /// A folder that was indexed.
@@ -103,6 +120,9 @@ pub struct Source {
     /// How many of them have no date of publication.
     #[serde(default)]
     pub undated: usize,
+    /// Its briefs that say which version of which story they are.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub versions: Vec<Version>,
     /// What is wrong with it.
     #[serde(default)]
     pub problems: Vec<SourceProblem>,
@@ -154,6 +174,10 @@ struct Head {
     written: i64,
     roots: Roots,
     sources: usize,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    section_map: Option<String>,
+    #[serde(flatten)]
+    hidden: Hidden,
 }
 
 impl Ledger {
@@ -190,11 +214,21 @@ impl Ledger {
         forgotten
     }
 
-    /// The roots alone: reads one line.
-    pub fn read_roots(folder: &Path, name: &str) -> io::Result<Roots> {
+    /// What searching needs: reads one line.
+    pub fn read_known(folder: &Path, name: &str) -> io::Result<Known> {
         let mut first = String::new();
         BufReader::new(File::open(folder.join(name))?).read_line(&mut first)?;
-        Ok(head(&first, name)?.roots)
+        let head = head(&first, name)?;
+        Ok(Known {
+            roots: head.roots,
+            hidden: head.hidden,
+            section_map: head.section_map,
+        })
+    }
+
+    /// The briefs that hide behind later versions of their stories.
+    pub fn hidden(&self) -> Hidden {
+        story::hidden(self.sources.iter().map(|source| source.versions.as_slice()))
     }
 
     /// Reads the ledger that a commit names.
@@ -222,6 +256,7 @@ impl Ledger {
             written: head.written,
             roots: head.roots,
             sources,
+            section_map: head.section_map,
         })
     }
 
@@ -233,6 +268,8 @@ impl Ledger {
             written: self.written,
             roots: self.roots.clone(),
             sources: self.sources.len(),
+            section_map: self.section_map.clone(),
+            hidden: self.hidden(),
         };
         serde_json::to_writer(&mut file, &head)?;
         file.write_all(b"\n")?;
@@ -286,6 +323,7 @@ pub fn remove_others(folder: &Path, kept: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::brief::Standing;
 
     #[test]
     fn a_ledger_reads_back_as_it_was_written() {
@@ -308,11 +346,20 @@ mod tests {
                 encoding: "UTF-8".into(),
                 briefs: 1,
                 undated: 1,
+                versions: vec![Version {
+                    story: u64::MAX,
+                    brief: 2,
+                    number: Some(3),
+                    made: None,
+                    standing: Standing::Killed,
+                    embargo: None,
+                }],
                 problems: vec![SourceProblem {
                     line: Some(7),
                     what: "a date nobody can read".into(),
                 }],
             }],
+            section_map: Some("sport = boats".into()),
         };
         ledger.write(folder.path(), "ledger-3.jsonl").unwrap();
         assert_eq!(

@@ -40,11 +40,12 @@
 //! use dateline::query::parse;
 //! use dateline::reader::{Origin, choose};
 //! use dateline::search::{Request, search};
+//! use dateline::topic::SectionMap;
 //!
 //! let file = b"Ferry aground off Skerry\nThe ferry struck a ledge at dusk. Nobody was hurt.\n";
 //! let reading = choose("harbour/ferry.txt", file)?.read(file, &Origin::file("", "harbour/ferry.txt"));
-//! let mut analyst = Analyst::default();
-//! let documents = reading.found.into_iter().map(|found| analyst.document(kept("", found)));
+//! let (mut analyst, sections) = (Analyst::default(), SectionMap::built_in());
+//! let documents = reading.found.into_iter().map(|found| analyst.document(kept("", found, &sections)));
 //! let engine = Memory::new(documents.collect());
 //!
 //! let text = "\"struck a ledge\" section:harbour";
@@ -71,6 +72,7 @@ pub mod render;
 pub mod search;
 pub mod span;
 pub mod spelling;
+pub mod story;
 pub mod topic;
 pub mod unpack;
 pub mod walk;

@@ -7,10 +7,12 @@
 mod answer;
 mod explain;
 mod request;
+mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
 pub use request::{Filter, Request};
+pub use visible::{NotShown, Visibility};
 
 use std::collections::BTreeMap;
 
@@ -24,9 +26,25 @@ use crate::rank::{Parts, RESCORED, Ranker, Scored, needles};
 pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineError> {
     let languages = engine.languages()?;
     let analyzed = analyze(&request.query, &languages);
-    let limits = request.limiting_clause(&languages);
+    let filters = request.limiting_clause(&languages);
+    let visible = match &request.visibility {
+        Some(visibility) => visibility.clause(engine)?,
+        None => Clause::Everything,
+    };
+    let all_shown = visible == Clause::Everything;
+    let limits = Clause::all([filters.clone(), visible]);
     let mut notices = request.notices.clone();
     let (clause, total, partial) = choose(engine, &analyzed, limits, &mut notices)?;
+    let not_shown = match &request.visibility {
+        Some(visibility) if !all_shown => {
+            let whole = match (&analyzed.relaxed, partial) {
+                (Some(relaxed), true) => relaxed,
+                _ => &analyzed.strict,
+            };
+            visibility.count(engine, &Clause::all([whole.clone(), filters]))?
+        }
+        _ => NotShown::default(),
+    };
 
     let mut ranker = Ranker::new(needles(&clause, |leaf| weigh(engine, leaf))?);
     let wanted = request.offset.saturating_add(request.limit);
@@ -60,6 +78,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         hits,
         facets: facets(engine, &clause, &request.facets)?,
         notices,
+        not_shown,
         explanation,
     })
 }
@@ -138,6 +157,8 @@ fn hits_of(
     if scored.is_empty() {
         scored.push(Scored::without_passage(candidate.score));
     }
+    let standing = request.visibility.as_ref();
+    let standing = standing.and_then(|visibility| visibility.label(&kept.brief));
     let headline = ranker.highlights(&kept.brief.headline, kept.brief.language.as_deref());
     let hits = scored.into_iter().map(|mut one| {
         if !rescored {
@@ -147,7 +168,9 @@ fn hits_of(
             };
         }
         let reasons = request.explain.then(|| Reasons::of(&one, ranker.needles()));
-        answer::hit(&kept, &one, headline.clone(), reasons)
+        let mut hit = answer::hit(&kept, &one, headline.clone(), reasons);
+        hit.brief.standing = standing.clone();
+        hit
     });
     Ok(hits.collect())
 }

@@ -108,6 +108,10 @@ pub struct IndexArgs {
     /// Read files with problems again
     #[arg(long)]
     pub retry: bool,
+    /// Read which section is about which topic from this file, over the built-in table; remembered
+    /// ("default" forgets it)
+    #[arg(long, value_name = "FILE")]
+    pub section_map: Option<PathBuf>,
     /// Leave the names in the text alone (today only declared names are kept)
     #[arg(long)]
     pub no_entities: bool,
@@ -163,6 +167,7 @@ pub enum Facet {
     Place,
     Entity,
     Month,
+    Topic,
 }
 
 impl From<Facet> for FacetField {
@@ -175,6 +180,7 @@ impl From<Facet> for FacetField {
             Facet::Place => FacetField::Place,
             Facet::Entity => FacetField::Entity,
             Facet::Month => FacetField::Month,
+            Facet::Topic => FacetField::Topic,
         }
     }
 }
@@ -207,6 +213,24 @@ pub struct FilterArgs {
     /// Published on this day, month or year, or earlier
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
+    /// About this topic, by a word of its name: sport, politics; given twice, about either
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Vec<String>,
+}
+
+/// What else to show.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Not shown unless asked for")]
+pub struct VisibilityArgs {
+    /// Show briefs before their embargo is over
+    #[arg(long)]
+    pub include_embargoed: bool,
+    /// Show briefs that were killed (cancelled) or are withheld
+    #[arg(long)]
+    pub include_killed: bool,
+    /// Show earlier versions of stories, too
+    #[arg(long)]
+    pub all_versions: bool,
 }
 
 #[derive(Debug, Args)]
@@ -270,15 +294,20 @@ pub struct SearchArgs {
     pub plain: bool,
     #[command(flatten)]
     pub filters: FilterArgs,
+    #[command(flatten)]
+    pub visibility: VisibilityArgs,
 }
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --format json"
+    after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --versions  all versions of the story\n  dateline show k3f9a1c2bx --format json"
 )]
 pub struct ShowArgs {
     /// The id of a brief or passage, as a search shows it
     pub id: String,
+    /// List all versions of the story: updates, corrections, kills
+    #[arg(long)]
+    pub versions: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
     pub format: TextOrJson,

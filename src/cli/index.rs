@@ -2,7 +2,7 @@
 //!
 //! It does not know how files are read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -10,9 +10,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{IndexArgs, ReportFormat};
 use super::outcome::{Failure, Outcome};
 use super::{place, screen};
+use crate::fault::plain;
 use crate::index::{Home, Options, Progress, Report, update};
 use crate::ledger::Source;
 use crate::render::report;
+use crate::topic::SectionMap;
 
 /// How many problems the summary lists.
 pub const SHOWN: usize = 10;
@@ -32,6 +34,7 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         checksum: args.checksum,
         prune: args.prune,
         retry: args.retry,
+        section_map: args.section_map.as_deref().map(section_map).transpose()?,
         ..Options::default()
     };
     let report = bring_up_to_date(&home, &args.paths, &options)?;
@@ -60,6 +63,29 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     } else {
         Outcome::Done
     })
+}
+
+/// The text of a table of sections, once it is sure that it can be read; empty for the built-in one.
+fn section_map(file: &Path) -> Result<String, Failure> {
+    if file == Path::new("default") {
+        return Ok(String::new());
+    }
+    let name = file.display();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::Usage(format!("{name}: {}", plain(&error)), None))?;
+    match SectionMap::parse(&text) {
+        Ok(_) => Ok(text),
+        Err(wrong) => {
+            let lines = wrong.iter().take(SHOWN);
+            let lines: Vec<_> = lines
+                .map(|(line, why)| format!("{name}:{line}: {why}"))
+                .collect();
+            Err(Failure::usage(
+                lines.join("\n"),
+                "each line is a topic and its sections: sport = football, Rugby Union",
+            ))
+        }
+    }
 }
 
 /// Runs the write flow with a progress bar if somebody watches.

@@ -12,6 +12,7 @@ use crate::fault::plain;
 use crate::index::kept;
 use crate::reader::{self, MAX_FILE, Origin, Problem};
 use crate::render::inspect::{self, Inspected, Inspection};
+use crate::topic::SectionMap;
 use crate::unpack::{self, Unpacked};
 use crate::walk::mtime;
 
@@ -27,7 +28,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
     }
     let file = fs::File::open(&args.file).map_err(failed)?;
     let mut file = Unpacked::open(file, MAX_FILE).map_err(failed)?;
-    let (label, below) = place_of(args, given);
+    let (label, below, sections) = place_of(args, given);
     let path = match file.packing() {
         Some(_) => unpack::inner(&below),
         None => &below,
@@ -43,6 +44,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
         encoding: "",
         file_time: file_time(&metadata),
         briefs: Vec::new(),
+        skipped: None,
         problems: Vec::new(),
     };
     match reader {
@@ -57,7 +59,8 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
             // One more shows whether the file goes on, or how its packing ends.
             file.read(&mut [0]).map_err(failed)?;
             let reading = reader.read(&bytes, &Origin::file(&label, &below));
-            inspection.format = Some(reader.format());
+            let format = reading.found.first().map(|found| found.brief.format);
+            inspection.format = Some(format.unwrap_or(reader.format()));
             inspection.encoding = reading.encoding;
             inspection.problems = reading.problems;
             inspection
@@ -66,13 +69,15 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
                     line: None,
                     what: what.to_owned(),
                 }));
+            let skipped = reading.skipped;
+            inspection.skipped = (!skipped.is_empty()).then(|| skipped.to_string());
             inspection.briefs = reading
                 .found
                 .into_iter()
                 .map(|found| Inspected {
                     trace: found.trace.clone(),
                     ignored: found.ignored.clone(),
-                    kept: kept(&label, found),
+                    kept: kept(&label, found, &sections),
                 })
                 .collect();
         }
@@ -88,17 +93,21 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
     })
 }
 
-/// Root and path as the index knows the file, so that id and section are those of a search; its name
-/// alone if no index does.
-fn place_of(args: &InspectArgs, given: Option<&str>) -> (String, String) {
-    let roots = place::for_reading(given).and_then(|home| Ok(home.read()?.1));
-    if let (Ok(roots), Ok(file)) = (roots, args.file.canonicalize())
-        && let Some((root, below)) = roots.place_of(&file)
+/// Root and path as the index knows the file, so that id and section are those of a search, and its
+/// table of sections; the file's name and the built-in table if no index knows it.
+fn place_of(args: &InspectArgs, given: Option<&str>) -> (String, String, SectionMap) {
+    let known = place::for_reading(given).and_then(|home| Ok(home.read()?.1));
+    if let (Ok(known), Ok(file)) = (known, args.file.canonicalize())
+        && let Some((root, below)) = known.roots.place_of(&file)
     {
-        return (root.label.clone(), below);
+        let sections = known.section_map.as_deref().map(SectionMap::parse);
+        let sections = sections.and_then(Result::ok);
+        let sections = sections.unwrap_or_else(SectionMap::built_in);
+        return (root.label.clone(), below, sections);
     }
     let name = args.file.file_name().unwrap_or_default();
-    (String::new(), name.to_string_lossy().into_owned())
+    let name = name.to_string_lossy().into_owned();
+    (String::new(), name, SectionMap::built_in())
 }
 
 fn file_time(metadata: &fs::Metadata) -> Option<String> {

@@ -83,6 +83,16 @@ impl From<RunError> for Failure {
             RunError::NoPaths => {
                 Failure::usage("nothing to index", "name a folder: dateline index FOLDER")
             }
+            RunError::SectionMap(wrong) => {
+                let lines = wrong
+                    .iter()
+                    .map(|(line, why)| format!("line {line}: {why}"));
+                let lines = lines.collect::<Vec<_>>().join("; ");
+                Failure::usage(
+                    format!("the index's own table of sections cannot be read: {lines}"),
+                    "give it a new one: dateline index --section-map FILE",
+                )
+            }
         }
     }
 }

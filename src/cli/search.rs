@@ -3,10 +3,11 @@
 //! It does not know how an answer is found.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::answer::{read_query, rendered};
-use super::args::{AnswerFormat, FilterArgs, SearchArgs};
+use super::args::{AnswerFormat, FilterArgs, SearchArgs, VisibilityArgs};
 use super::index::{SHOWN, bring_up_to_date, file_of};
 use super::outcome::{Failure, Outcome};
 use super::{batch, place, screen};
@@ -16,7 +17,8 @@ use crate::index::{Home, HomeError, Options};
 use crate::ledger::{self, Roots, Source};
 use crate::query::{self, Days, Field, Parsed, Query};
 use crate::render::{self, count_of};
-use crate::search::{Answer, Filter, Request, search};
+use crate::search::{Answer, Filter, NotShown, Request, Visibility, search};
+use crate::story::Hidden;
 
 pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let clock = Instant::now();
@@ -42,21 +44,24 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         ..Request::new(&text, parsed.query)
     };
     let mut troubled = false;
-    let (reader, roots) = match &args.within {
+    let (reader, known) = match &args.within {
         Some(path) => {
             let home = place::for_both(given)?;
             troubled = refresh(&home, path, given)?;
-            let (reader, roots) = home.read()?;
-            template.filters.push(within(path, &roots)?);
-            (reader, roots)
+            let (reader, known) = home.read()?;
+            template.filters.push(within(path, &known.roots)?);
+            (reader, known)
         }
         None => place::for_reading(given)?.read()?,
     };
+    template.visibility = Some(visibility(&args.visibility, known.hidden));
+    let roots = known.roots;
     if let Some(file) = &args.batch {
         let outcome = batch::run(args, file, &template, &reader, &roots)?;
         return Ok(outcome.unless(troubled));
     }
     let mut answer = search(&reader, &template)?;
+    answer.notices.extend(not_shown(answer.not_shown));
     // People see how long it took when they ask why; scripts always.
     if args.explain || args.format != AnswerFormat::Text {
         answer.took_us = clock.elapsed().as_micros() as u64;
@@ -78,6 +83,31 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     Ok(found(&answer).unless(troubled))
 }
 
+/// What may be shown, at this time.
+pub fn visibility(args: &VisibilityArgs, hidden: Hidden) -> Visibility {
+    Visibility {
+        now: screen::now(),
+        hidden: Arc::new(hidden),
+        embargoed: args.include_embargoed,
+        killed: args.include_killed,
+        earlier: args.all_versions,
+    }
+}
+
+/// What else matches, and the options that show it.
+pub fn not_shown(counts: NotShown) -> Option<String> {
+    let kinds = [
+        (counts.killed, "killed or withheld", "--include-killed"),
+        (counts.embargoed, "under embargo", "--include-embargoed"),
+        (counts.earlier, "with a later version", "--all-versions"),
+    ];
+    let kinds = kinds.into_iter().filter(|(count, ..)| *count > 0);
+    let kinds: Vec<_> = kinds
+        .map(|(count, what, option)| format!("{count} {what} ({option})"))
+        .collect();
+    (!kinds.is_empty()).then(|| format!("not shown, but matching: {}", kinds.join(", ")))
+}
+
 fn found(answer: &Answer) -> Outcome {
     if answer.total > 0 {
         Outcome::Done
@@ -92,6 +122,7 @@ pub fn filters(args: &FilterArgs) -> Result<Vec<Filter>, Failure> {
     for (field, values) in [
         (Field::Section, &args.section),
         (Field::Source, &args.source),
+        (Field::Topic, &args.topic),
     ] {
         if !values.is_empty() {
             filters.push(Filter::AnyOf(field, values.clone()));

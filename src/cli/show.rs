@@ -1,23 +1,35 @@
-//! `dateline show`: one brief, whole, or one passage of it.
+//! `dateline show`: one brief, whole, or one passage of it, or the versions of its story.
 //!
 //! It does not know how a brief is set.
 
 use super::args::{ShowArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
 use super::{place, screen};
-use crate::engine::{Kept, Search};
+use crate::engine::document::story_token;
+use crate::engine::{EngineError, Kept, Search};
+use crate::query::{Clause, Row, Scope, Slot};
 use crate::render::show;
+use crate::search::Visibility;
+use crate::story::Version;
 
 pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let (id, ordinal) = split(&args.id)?;
-    let (reader, _) = place::for_reading(given)?.read()?;
+    let (reader, known) = place::for_reading(given)?.read()?;
+    let visibility = Visibility {
+        now: screen::now(),
+        hidden: known.hidden.into(),
+        ..Visibility::default()
+    };
     let mut shown = String::new();
     for handle in reader.find(id)? {
         let kept = reader.fetch(handle)?;
         if kept.brief.id != id || ordinal.is_some_and(|ordinal| ordinal >= kept.passages.len()) {
             continue;
         }
-        shown.push_str(&one(&kept, ordinal, args.format));
+        shown.push_str(&match args.versions {
+            true => versions(&reader, &kept, &visibility, args.format)?,
+            false => one(&kept, ordinal, &visibility, args.format),
+        });
     }
     if shown.is_empty() {
         screen::tell(&format!("no brief or passage has the id {:?}", args.id));
@@ -28,13 +40,63 @@ pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn one(kept: &Kept, ordinal: Option<usize>, format: TextOrJson) -> String {
+fn one(kept: &Kept, ordinal: Option<usize>, visibility: &Visibility, format: TextOrJson) -> String {
     let part = ordinal.and_then(|ordinal| kept.part(ordinal));
     let shown = part.as_ref().unwrap_or(kept);
+    let label = visibility.label(&kept.brief);
     match format {
-        TextOrJson::Text => show::brief(shown, &screen::style()),
+        TextOrJson::Text => show::brief(shown, label.as_deref(), &screen::style()),
         TextOrJson::Json => show::brief_json(shown),
     }
+}
+
+/// All versions of a brief's story, the latest first; the brief alone if it is a version of none.
+fn versions(
+    engine: &dyn Search,
+    kept: &Kept,
+    visibility: &Visibility,
+    format: TextOrJson,
+) -> Result<String, EngineError> {
+    let mut all = match &kept.brief.story {
+        None => vec![kept.clone()],
+        Some(story) => {
+            let clause = Clause::Sequence {
+                scope: Scope::In(Row::Story),
+                slots: vec![Slot::Exact(story_token(&story.id))],
+                near: None,
+                evidence: Vec::new(),
+            };
+            let handles = engine.matches(&clause)?;
+            let all: Result<Vec<Kept>, _> = handles
+                .into_iter()
+                .map(|handle| engine.fetch(handle))
+                .collect();
+            all?
+        }
+    };
+    let order = |kept: &Kept| {
+        let version = Version::of(&kept.brief);
+        version.map(|version| (version.number, version.made))
+    };
+    all.sort_by(|a, b| {
+        order(b)
+            .cmp(&order(a))
+            .then_with(|| b.brief.path.cmp(&a.brief.path))
+    });
+    Ok(match format {
+        TextOrJson::Json => all.iter().map(show::brief_json).collect(),
+        TextOrJson::Text => {
+            let labelled = all.into_iter().map(|kept| {
+                let label = visibility.label(&kept.brief);
+                (kept, label)
+            });
+            show::versions(
+                &labelled.collect::<Vec<_>>(),
+                &kept.brief.id,
+                &screen::style(),
+            )
+        }
+    })
 }
 
 /// An id and, behind a slash, the number of a passage.

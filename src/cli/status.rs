@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 use super::args::{StatusArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
 use super::{place, screen};
+use crate::engine::EngineError;
 use crate::engine::{FacetField, Search};
+use crate::ledger::Ledger;
 use crate::query::Clause;
 use crate::render::status::{self, Status};
+use crate::search::Visibility;
 
 pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let home = place::for_reading(given)?;
@@ -35,6 +38,7 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         written: ledger.written,
         age_seconds: (screen::now() - ledger.written).max(0),
         briefs: reader.count(&Clause::Everything)?,
+        not_shown: not_shown(&reader, &ledger)?,
         undated: ledger.sources.iter().map(|source| source.undated).sum(),
         sources: ledger.sources.len(),
         outcomes,
@@ -53,4 +57,22 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         TextOrJson::Json => status::json(&status),
     })?;
     Ok(Outcome::Done)
+}
+
+/// How many briefs a search does not show unless asked to, by reason.
+fn not_shown(
+    engine: &dyn Search,
+    ledger: &Ledger,
+) -> Result<BTreeMap<&'static str, usize>, EngineError> {
+    let visibility = Visibility {
+        now: screen::now(),
+        hidden: ledger.hidden().into(),
+        ..Visibility::default()
+    };
+    let counts = visibility.count(engine, &Clause::Everything)?;
+    Ok(BTreeMap::from([
+        ("killed or withheld", counts.killed),
+        ("embargoed", counts.embargoed),
+        ("with a later version", counts.earlier),
+    ]))
 }

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use super::line::Line;
 use super::{FacetField, Kept};
 use crate::analysis::{Language, Stemmer, Tokens, fold};
-use crate::brief::{Brief, Kind, key};
+use crate::brief::{Brief, Kind, Standing, key};
 use crate::query::Row;
+use crate::story;
 
 /// How often a headline's words are counted in the weighted row. BM25F with one length is BM25
 /// over a weighted concatenation (Robertson, Zaragoza and Taylor, CIKM 2004).
@@ -49,6 +50,8 @@ pub struct Document {
     pub days: Option<(i32, i32)>,
     /// When it was published, for sorting, in seconds since 1970.
     pub instant: Option<i64>,
+    /// Until when it is not to be shown, in seconds since 1970.
+    pub embargo: Option<i64>,
     /// Its values for each facet.
     pub facets: Facets,
 }
@@ -63,6 +66,7 @@ pub struct Facets {
     pub org: Vec<String>,
     pub place: Vec<String>,
     pub month: Option<String>,
+    pub topic: Vec<String>,
 }
 
 impl Facets {
@@ -75,6 +79,7 @@ impl Facets {
             FacetField::Place => &self.place,
             FacetField::Source => &self.source,
             FacetField::Month => self.month.as_slice(),
+            FacetField::Topic => &self.topic,
             FacetField::Entity => {
                 let all = self.person.iter().chain(&self.org).chain(&self.place);
                 let all: BTreeSet<_> = all.map(String::as_str).collect();
@@ -147,7 +152,15 @@ impl Analyst {
             let line = &mut rows[Row::Path as usize];
             line.push(line.next_text(), &folder_token(&kept.label, folder));
         }
+        let standing = &mut rows[Row::Status as usize];
+        if let Some(token) = bar_token(brief.standing) {
+            standing.push(standing.next_text(), token);
+        }
+        if let Some(story) = &brief.story {
+            rows[Row::Story as usize].push(0, &story_token(&story.id));
+        }
         Document {
+            embargo: story::embargo(brief),
             id: key(&brief.id),
             file: file_key(&kept.label, &brief.path),
             days: brief.published.as_ref().map(|date| date.days()),
@@ -235,6 +248,8 @@ pub fn file_key(label: &str, path: &str) -> u64 {
 /// The texts of the label row: what describes a brief without being its text.
 pub fn labels(brief: &Brief) -> impl Iterator<Item = &str> {
     let names = brief.entities.iter().filter(|entity| entity.declared);
+    let subjects = brief.subjects.iter();
+    let subjects = subjects.filter_map(|subject| subject.name.as_deref());
     let dateline = brief
         .dateline
         .as_ref()
@@ -244,6 +259,7 @@ pub fn labels(brief: &Brief) -> impl Iterator<Item = &str> {
         .iter()
         .map(String::as_str)
         .chain(brief.keywords.iter().map(String::as_str))
+        .chain(subjects)
         .chain(names.map(|entity| entity.name.as_str()))
         .chain(dateline.map(|dateline| dateline.place.as_str()))
 }
@@ -264,6 +280,9 @@ fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
     let filed = brief.dateline.iter();
     let filed = filed.map(|dateline| (Row::Dateline, dateline.place.as_str()));
     let path = [(Row::Path, brief.path.as_str())];
+    let status = brief.status.iter().map(|text| (Row::Status, text.as_str()));
+    let standing = [(Row::Status, brief.standing.name())];
+    let topics = brief.topics.iter().map(|topic| (Row::Topic, topic.name()));
     names
         .chain(byline)
         .chain(authors)
@@ -271,6 +290,9 @@ fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
         .chain(slug)
         .chain(filed)
         .chain(path)
+        .chain(status)
+        .chain(standing)
+        .chain(topics)
 }
 
 /// The publication, and the agency in the dateline.
@@ -280,6 +302,20 @@ fn sources(brief: &Brief) -> impl Iterator<Item = &str> {
         .as_ref()
         .and_then(|dateline| dateline.agency.as_deref());
     brief.source.as_deref().into_iter().chain(agency)
+}
+
+/// The token of a story: short, whatever its id looks like.
+pub fn story_token(id: &str) -> String {
+    format!("{:016x}", key(id))
+}
+
+/// Marks briefs that are not to be shown; no token of the analyzer starts so.
+pub fn bar_token(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Killed => Some("!killed"),
+        Standing::Withheld => Some("!withheld"),
+        Standing::Usable | Standing::Embargoed => None,
+    }
 }
 
 /// The row of an entity's names.
@@ -327,6 +363,7 @@ fn facets(brief: &Brief) -> Facets {
         org: of_kind(Kind::Organisation),
         place: of_kind(Kind::Place),
         month: brief.published.as_ref().and_then(|date| date.year_month()),
+        topic: unique(brief.topics.iter().map(|topic| topic.name().to_owned())),
     }
 }
 

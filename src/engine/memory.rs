@@ -59,6 +59,8 @@ pub fn holds(clause: &Clause, document: &Document) -> bool {
             .days
             .is_some_and(|(first, last)| first <= days.last && last >= days.first),
         Clause::File(file) => document.file == *file,
+        Clause::Ids(ids) => ids.binary_search(&document.id).is_ok(),
+        Clause::EmbargoedAt(now) => document.embargo.is_some_and(|until| until > *now),
     }
 }
 

@@ -102,11 +102,13 @@ pub enum FacetField {
     Entity,
     /// Month of publication, `2025-11`.
     Month,
+    /// Top-level Media Topics.
+    Topic,
 }
 
 impl FacetField {
     /// Every facet.
-    pub const ALL: [FacetField; 7] = [
+    pub const ALL: [FacetField; 8] = [
         FacetField::Section,
         FacetField::Source,
         FacetField::Person,
@@ -114,6 +116,7 @@ impl FacetField {
         FacetField::Place,
         FacetField::Entity,
         FacetField::Month,
+        FacetField::Topic,
     ];
 
     /// Its name on the command line and in answers.
@@ -126,6 +129,7 @@ impl FacetField {
             FacetField::Place => "place",
             FacetField::Entity => "entity",
             FacetField::Month => "month",
+            FacetField::Topic => "topic",
         }
     }
 }

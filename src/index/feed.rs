@@ -13,6 +13,7 @@ use crate::engine::EngineError;
 use crate::fault::plain;
 use crate::ledger::SourceProblem;
 use crate::reader::{self, MAX_FILE, MAX_LINE};
+use crate::story::Version;
 use crate::unpack::{self, Unpacked};
 
 /// A packed file of JSON Lines may unpack to this many times its size; text seldom does to ten times.
@@ -35,6 +36,8 @@ pub(super) struct Part {
     pub briefs: usize,
     /// How many of them have no date of publication.
     pub undated: usize,
+    /// Those of them that say which version of which story they are.
+    pub versions: Vec<Version>,
     /// What is wrong.
     pub problems: Vec<SourceProblem>,
     /// Whether it is of a kind that no reader takes.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! .dateline/
-//!   about.json        {"format":1,"dateline":"0.1.0"}: the format of all the rest
+//!   about.json        {"format":2,"dateline":"0.1.0"}: the format of all the rest
 //!   ledger-N.jsonl    what became of every source, as of the last commit
 //!   engine/           the tantivy index; its last commit names the ledger
 //! ```
@@ -18,11 +18,11 @@ use serde::{Deserialize, Serialize};
 use crate::engine::EngineError;
 use crate::engine::tantivy::{Reader, Writer};
 use crate::fault::plain;
-use crate::ledger::{Ledger, Roots};
+use crate::ledger::{Known, Ledger, Roots};
 
 /// The version of the index format: of the folder, the schema, the analyzer and the stored briefs.
 /// Raise it when any of them changes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 const ABOUT: &str = "about.json";
 const ENGINE: &str = "engine";
@@ -76,9 +76,9 @@ impl Home {
         self.path.join(ABOUT).exists()
     }
 
-    /// Opens the last commit for reading, with the folders it was made from.
-    pub fn read(&self) -> Result<(Reader, Roots), HomeError> {
-        self.snapshot(Ledger::read_roots)
+    /// Opens the last commit for reading, with what searching needs of its ledger.
+    pub fn read(&self) -> Result<(Reader, Known), HomeError> {
+        self.snapshot(Ledger::read_known)
     }
 
     /// Opens the last commit for reading, with its whole ledger.
@@ -170,8 +170,8 @@ impl Home {
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
         let ledgers = names.filter(|name| name.starts_with("ledger-"));
         let newest = ledgers.max_by_key(|name| (name.len(), name.clone()));
-        let roots = newest.and_then(|name| Ledger::read_roots(&self.path, &name).ok());
-        roots.unwrap_or_default()
+        let known = newest.and_then(|name| Ledger::read_known(&self.path, &name).ok());
+        known.unwrap_or_default().roots
     }
 
     /// The bytes of its files, by part: engine, ledger.

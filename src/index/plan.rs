@@ -115,6 +115,7 @@ pub(super) fn failed(root: usize, path: &str, why: &str) -> Source {
         encoding: String::new(),
         briefs: 0,
         undated: 0,
+        versions: Vec::new(),
         problems: vec![SourceProblem {
             line: None,
             what: why.to_owned(),

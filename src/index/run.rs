@@ -8,13 +8,14 @@ use super::feed::Part;
 use super::home::{Home, HomeError};
 use super::plan::{self, Plan, Todo};
 use super::roots::{RootError, Starts, absolute, settle};
-use super::work::read_all;
+use super::work::{How, read_all};
 use crate::engine::Store;
 use crate::engine::document::file_key;
 use crate::engine::tantivy::Writer;
 use crate::ledger::{
     Ledger, Outcome, Root, Roots, Source, SourceProblem, next_name, remove_others,
 };
+use crate::topic::SectionMap;
 
 /// How to index.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,9 @@ pub struct Options {
     pub prune: bool,
     /// Read files with problems again.
     pub retry: bool,
+    /// A table from sections to topics to be used from now on; empty for the one that is built in.
+    /// When it changes, everything is read again.
+    pub section_map: Option<String>,
     /// What time it is, in seconds since 1970, to be written into the ledger.
     pub now: i64,
 }
@@ -86,6 +90,8 @@ pub enum RunError {
     Root(RootError),
     /// Neither paths nor known folders to index.
     NoPaths,
+    /// Lines of the table of sections that cannot be read.
+    SectionMap(Vec<(usize, String)>),
     /// The index cannot be used.
     Home(HomeError),
 }
@@ -128,6 +134,10 @@ pub fn update(
         began_anew,
     } = open(home, jobs.div_ceil(2), options)?;
     let mut ledger = before.clone();
+    let mut options = options.clone();
+    options.rebuild |= remapped(&mut ledger, &options);
+    let options = &options;
+    let sections = sections(&ledger)?;
     let Starts {
         paths,
         forgotten,
@@ -147,9 +157,13 @@ pub fn update(
     };
     let key = |(label, source): (String, Source)| file_key(&label, &source.path);
     let forgotten = forgotten.into_iter().map(key).collect();
-    let stored = writer
-        .remove_files(forgotten)
-        .and_then(|()| carry_out(&plan, &ledger.roots.0, &writer, jobs, progress, &mut report));
+    let stored = writer.remove_files(forgotten).and_then(|()| {
+        let how = How {
+            sections: &sections,
+            jobs,
+        };
+        carry_out(&plan, &ledger.roots.0, &writer, how, progress, &mut report)
+    });
     let engine_failed = |error| HomeError::Engine(home.path().to_path_buf(), error);
     ledger.sources = match stored {
         Ok(sources) => sources,
@@ -175,6 +189,24 @@ pub fn update(
     report.all_briefs = ledger.briefs();
     report.roots = ledger.roots;
     Ok(report)
+}
+
+/// Takes a new table of sections into the ledger; whether it is another than before.
+fn remapped(ledger: &mut Ledger, options: &Options) -> bool {
+    let Some(given) = &options.section_map else {
+        return false;
+    };
+    let given = Some(given.clone()).filter(|text| !text.is_empty());
+    let old = std::mem::replace(&mut ledger.section_map, given);
+    old != ledger.section_map
+}
+
+/// The table of sections that an index uses.
+fn sections(ledger: &Ledger) -> Result<SectionMap, RunError> {
+    match &ledger.section_map {
+        None => Ok(SectionMap::built_in()),
+        Some(text) => SectionMap::parse(text).map_err(RunError::SectionMap),
+    }
 }
 
 /// An index opened for writing.
@@ -210,7 +242,7 @@ fn carry_out(
     plan: &Plan,
     roots: &[Root],
     store: &dyn Store,
-    jobs: usize,
+    how: How,
     progress: &mut dyn FnMut(Progress),
     report: &mut Report,
 ) -> Result<Vec<Source>, crate::engine::EngineError> {
@@ -229,7 +261,7 @@ fn carry_out(
         ..Progress::default()
     };
     progress(far);
-    read_all(&plan.read, roots, store, jobs, &mut |part| {
+    read_all(&plan.read, roots, store, how, &mut |part| {
         far.briefs += part.briefs;
         let source = &mut sources[part.file];
         if part.hash.is_some() || part.format.is_none() {
@@ -277,6 +309,7 @@ const MOST_PROBLEMS: usize = 1_000;
 fn add(source: &mut Source, part: Part) {
     source.briefs += part.briefs;
     source.undated += part.undated;
+    source.versions.extend(part.versions);
     let room = MOST_PROBLEMS.saturating_sub(source.problems.len());
     if room > 0 && part.problems.len() >= room {
         let what = format!("more than {MOST_PROBLEMS} problems; the rest is not listed");

@@ -11,25 +11,37 @@ use std::sync::{Arc, Mutex};
 
 use super::feed::{Job, Part, Told, feed, name, refused, unreadable};
 use super::plan::{Todo, content_hash_of};
-use crate::brief::content_hash;
+use crate::brief::{Format, content_hash};
 use crate::engine::document::Analyst;
 use crate::engine::{EngineError, Kept, Store};
 use crate::entity;
 use crate::ledger::{Root, SourceProblem};
 use crate::passage;
-use crate::reader::{self, Found, MAX_FILE, Origin, Reader, Reading, Within};
+use crate::reader::{self, Found, MAX_FILE, Origin, Problem, Reader, Reading, Within};
+use crate::story::Version;
+use crate::topic::SectionMap;
 use crate::unpack::Unpacked;
 
-/// Reads files and stores their briefs, on `jobs` threads; calls `done` after each part.
+/// How to read.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    /// Which section is about what.
+    pub sections: &'a SectionMap,
+    /// How many threads read and analyze.
+    pub jobs: usize,
+}
+
+/// Reads files and stores their briefs; calls `done` after each part.
 ///
 /// Stops at the first engine error; what was stored before is not committed.
 pub(super) fn read_all(
     todo: &[Todo],
     roots: &[Root],
     store: &dyn Store,
-    jobs: usize,
+    how: How,
     done: &mut dyn FnMut(Part),
 ) -> Result<(), EngineError> {
+    let jobs = how.jobs;
     let (to_workers, jobs_waiting) = sync_channel(jobs);
     let (to_caller, parts) = sync_channel(jobs * 4);
     // Owned by the workers alone: when they have gone, the feeder's next send fails and it goes too.
@@ -41,7 +53,7 @@ pub(super) fn read_all(
         for _ in 0..jobs {
             let told = to_caller.clone();
             let waiting = Arc::clone(&jobs_waiting);
-            scope.spawn(move || Worker::new(todo, roots, store).run(&waiting, &told));
+            scope.spawn(move || Worker::new(todo, roots, store, how.sections).run(&waiting, &told));
         }
         drop((to_caller, jobs_waiting));
         for part in parts {
@@ -62,15 +74,22 @@ struct Worker<'a> {
     todo: &'a [Todo],
     roots: &'a [Root],
     store: &'a dyn Store,
+    sections: &'a SectionMap,
     analyst: Analyst,
 }
 
 impl<'a> Worker<'a> {
-    fn new(todo: &'a [Todo], roots: &'a [Root], store: &'a dyn Store) -> Self {
+    fn new(
+        todo: &'a [Todo],
+        roots: &'a [Root],
+        store: &'a dyn Store,
+        sections: &'a SectionMap,
+    ) -> Self {
         Self {
             todo,
             roots,
             store,
+            sections,
             analyst: Analyst::default(),
         }
     }
@@ -190,24 +209,43 @@ impl<'a> Worker<'a> {
         };
         let Reading {
             found,
-            problems,
+            mut problems,
+            skipped,
             encoding,
         } = reader.read(bytes, &origin);
+        // A file of nothing but pictures is passed over as a picture itself would be.
+        let other_kind = found.is_empty() && problems.is_empty() && !skipped.is_empty();
+        // Of a long file of lines this is but a block.
+        let is_whole = reader.format() != Format::Jsonl;
+        if other_kind && is_whole {
+            problems.push(Problem {
+                line: None,
+                what: skipped.to_string(),
+            });
+        }
         let problems = problems.into_iter().map(|problem| SourceProblem {
             line: problem.line,
             what: problem.what,
         });
         let mut part = Part {
             file,
-            format: Some(reader.format()),
+            // A file of JSON may hold stories of one of the trade's formats.
+            format: Some(
+                found
+                    .first()
+                    .map_or(reader.format(), |one| one.brief.format),
+            ),
             encoding,
             problems: problems.collect(),
+            other_kind,
             ..Part::default()
         };
         for one in found {
             part.briefs += 1;
             part.undated += usize::from(one.brief.published.is_none());
-            self.store.put(self.analyst.document(kept(label, one)))?;
+            part.versions.extend(Version::of(&one.brief));
+            let kept = kept(label, one, self.sections);
+            self.store.put(self.analyst.document(kept))?;
         }
         Ok(part)
     }
@@ -221,9 +259,12 @@ fn whole_problem(what: &str) -> SourceProblem {
     }
 }
 
-/// What is kept of a brief as it was read: its declared names found, its passages cut and placed.
-pub fn kept(label: &str, found: Found) -> Kept {
+/// What is kept of a brief as it was read: its declared names found, its topics told, its passages
+/// cut and placed.
+pub fn kept(label: &str, found: Found, sections: &SectionMap) -> Kept {
     let Found { mut brief, map, .. } = found;
+    let codes = brief.subjects.iter().map(|subject| subject.code.as_str());
+    brief.topics = sections.topics(&brief.section, codes);
     entity::locate(&mut brief);
     let mut passages = passage::cut(&brief.text, &brief.headings);
     for passage in &mut passages {
@@ -291,7 +332,16 @@ mod tests {
         let (todo, roots) = todo(folder.path());
         for room in [0, 1, 7, 150] {
             let store = Full(room.into());
-            let outcome = read_all(&todo, &roots, &store, 3, &mut |_| {});
+            let outcome = read_all(
+                &todo,
+                &roots,
+                &store,
+                How {
+                    sections: &SectionMap::default(),
+                    jobs: 3,
+                },
+                &mut |_| {},
+            );
             assert!(matches!(outcome, Err(EngineError::Io(_))));
         }
     }
@@ -313,11 +363,20 @@ mod tests {
         let mut briefs = [0; 3];
         let mut hashes = vec![None; 3];
         let store = Full(i64::MAX.into());
-        read_all(&todo, &roots, &store, 2, &mut |part| {
-            assert!(part.problems.is_empty(), "{part:?}");
-            briefs[part.file] += part.briefs;
-            hashes[part.file] = hashes[part.file].take().or(part.hash);
-        })
+        read_all(
+            &todo,
+            &roots,
+            &store,
+            How {
+                sections: &SectionMap::default(),
+                jobs: 2,
+            },
+            &mut |part| {
+                assert!(part.problems.is_empty(), "{part:?}");
+                briefs[part.file] += part.briefs;
+                hashes[part.file] = hashes[part.file].take().or(part.hash);
+            },
+        )
         .unwrap();
         assert_eq!(briefs, [600; 3]);
         assert_eq!(hashes, vec![Some(content_hash(text.as_bytes())); 3]);

@@ -166,6 +166,8 @@ impl Analyzer {
             Field::Dateline => Row::Dateline,
             Field::Slug => Row::Slug,
             Field::Path => Row::Path,
+            Field::Status => Row::Status,
+            Field::Topic => Row::Topic,
             Field::Section => Row::Section,
             Field::Lang => Row::Lang,
             Field::Entity => {

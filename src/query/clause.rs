@@ -4,6 +4,8 @@
 //! here and as code in the memory engine. It is a plain value and does not know how an engine
 //! finds its matches.
 
+use std::sync::Arc;
+
 use super::Days;
 
 /// A row of tokens that a brief has.
@@ -40,11 +42,17 @@ pub enum Row {
     Lang,
     /// The words of the path below the root, and a token for each folder above the file.
     Path,
+    /// The declared status, and the standing it means.
+    Status,
+    /// The names of its topics.
+    Topic,
+    /// A token for the story it is a version of.
+    Story,
 }
 
 impl Row {
     /// Every row; `Row::ALL[row as usize] == row`.
-    pub const ALL: [Row; 15] = [
+    pub const ALL: [Row; 18] = [
         Row::Body,
         Row::Headline,
         Row::Deck,
@@ -60,6 +68,9 @@ impl Row {
         Row::Slug,
         Row::Lang,
         Row::Path,
+        Row::Status,
+        Row::Topic,
+        Row::Story,
     ];
 
     /// The rows that words without a field are looked for in.
@@ -155,6 +166,10 @@ pub enum Clause {
     Days(Days),
     /// Briefs of the file with that key ([`crate::brief::key`] of label and path).
     File(u64),
+    /// Briefs whose ids have these [`key`](crate::brief::key)s; sorted.
+    Ids(Arc<[u64]>),
+    /// Briefs not to be shown yet at this time, in seconds since 1970.
+    EmbargoedAt(i64),
 }
 
 impl Clause {

@@ -26,11 +26,13 @@ pub enum Field {
     Slug,
     Lang,
     Path,
+    Status,
+    Topic,
 }
 
 impl Field {
     /// Every field, in the order in which help lists them.
-    pub const ALL: [Field; 15] = [
+    pub const ALL: [Field; 17] = [
         Field::Headline,
         Field::Deck,
         Field::Heading,
@@ -46,6 +48,8 @@ impl Field {
         Field::Slug,
         Field::Lang,
         Field::Path,
+        Field::Status,
+        Field::Topic,
     ];
 
     /// Its name in a query, without the colon.
@@ -66,6 +70,8 @@ impl Field {
             Field::Slug => "slug",
             Field::Lang => "lang",
             Field::Path => "path",
+            Field::Status => "status",
+            Field::Topic => "topic",
         }
     }
 
@@ -105,6 +111,8 @@ impl Field {
             Field::Dateline | Field::Slug => &[],
             Field::Lang => &["language"],
             Field::Path => &["file"],
+            Field::Status => &["standing"],
+            Field::Topic => &["topics"],
         }
     }
 

@@ -130,6 +130,11 @@ impl<'a> Body<'a> {
         &self.text
     }
 
+    /// The sub-heads so far.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        self.headings.iter().map(|heading| heading.text.as_str())
+    }
+
     /// Whether there is neither text nor a sub-head yet.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty() && self.headings.is_empty()

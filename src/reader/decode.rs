@@ -53,6 +53,19 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
     decode_as(bytes, None)
 }
 
+/// Reads bytes that are known to be text although control characters stand among them, which a wire
+/// file is framed in.
+///
+/// # Errors
+///
+/// As [`decode`], but for what is binary.
+pub(super) fn decode_signals(bytes: &[u8]) -> Result<Decoded<'_>, &'static str> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => read(bytes, encoding, mark),
+        None => read(bytes, ascii_compatible(bytes, None), 0),
+    }
+}
+
 /// Reads bytes as text whose source names its encoding (`<?xml encoding="…"?>`, `<meta charset>`).
 ///
 /// The name decides only where the bytes do not: old files say iso-8859-1 and are windows-1252, or
@@ -69,6 +82,15 @@ pub(super) fn decode_as<'b>(
         return Err("empty file");
     }
     let (encoding, mark) = encoding_of(bytes, declared)?;
+    read(bytes, encoding, mark)
+}
+
+/// Reads bytes in an encoding, behind a byte order mark of the given length.
+fn read<'b>(
+    bytes: &'b [u8],
+    encoding: &'static Encoding,
+    mark: usize,
+) -> Result<Decoded<'b>, &'static str> {
     let body = &bytes[mark..];
     let width = width(encoding);
     let (text, marks, is_broken) = match width {

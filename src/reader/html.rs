@@ -132,8 +132,27 @@ const BLOCKS: [&str; 22] = [
     "details",
 ];
 
-/// Tags whose content is not text.
-const HIDDEN: [&str; 5] = ["script", "style", "template", "noscript", "iframe"];
+/// Tags whose content is not text, or not the story's: a picture's caption and credit, a title that
+/// stands in the window and not on the page.
+const HIDDEN: [&str; 8] = [
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "title",
+    "figure",
+    "figcaption",
+];
+
+/// What of them is no scripture of its own, so that one that never ends hides nothing.
+const ENDED: [&str; 3] = ["title", "figure", "figcaption"];
+
+/// How far the end of such a tag is looked for.
+const LONGEST_HIDDEN: usize = 16 << 10;
+
+/// What stands in a figure and is text of the story.
+const TOLD: [&str; 2] = ["<table", "<blockquote"];
 
 fn level(name: &str) -> u8 {
     name.as_bytes()
@@ -246,10 +265,12 @@ pub(super) fn plain(text: &str) -> String {
     let mut body = Body::default();
     let mut sink = Sink::new(&mut body);
     read(text, 0, &mut sink);
-    if let Some((_, heading)) = sink.heading.take() {
-        return super::body::one_line(&heading);
-    }
-    super::body::one_line(body.text())
+    sink.end_heading();
+    // A headline may itself be marked as one.
+    let mut line = body.heads().collect::<Vec<_>>().join(" ");
+    line.push(' ');
+    line.push_str(body.text());
+    super::body::one_line(&line)
 }
 
 enum Markup {
@@ -271,21 +292,32 @@ fn markup(rest: &str) -> Option<Markup> {
     if tag.closes || !HIDDEN.contains(&tag.name.as_str()) {
         return Some(Markup::Tag(tag));
     }
-    Some(Markup::Dropped(hidden(rest, &tag)))
+    match hidden(rest, &tag) {
+        Some(length) => Some(Markup::Dropped(length)),
+        None => Some(Markup::Tag(tag)),
+    }
 }
 
-/// The length of a tag whose content is hidden, to the end of its closing tag.
-fn hidden(rest: &str, tag: &Tag) -> usize {
+/// The length of a tag whose content is hidden, to the end of its closing tag; none when its content
+/// is text after all.
+fn hidden(rest: &str, tag: &Tag) -> Option<usize> {
+    let ended = ENDED.contains(&tag.name.as_str());
+    let rest = match ended {
+        true => &rest[..rest.floor_char_boundary(LONGEST_HIDDEN)],
+        false => rest,
+    };
     let mut at = tag.length;
-    while let Some(found) = rest[at..].find("</") {
+    while let Some(found) = rest.get(at..).and_then(|rest| rest.find("</")) {
         at += found;
         let name = rest.as_bytes().get(at + 2..at + 2 + tag.name.len());
         if name.is_some_and(|name| name.eq_ignore_ascii_case(tag.name.as_bytes())) {
-            return rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+            let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+            let told = tag.name == "figure" && TOLD.iter().any(|tag| rest[..at].contains(tag));
+            return (!told).then_some(end);
         }
         at += 2;
     }
-    rest.len()
+    (!ended).then_some(rest.len())
 }
 
 struct Tag {
@@ -389,10 +421,25 @@ mod tests {
             ("<ul><li>one</li><li>two</li></ul>x", "one/two//x []"),
             ("<a href=\"a>b\">link", "link []"),
             ("&#8217;&#x2014;&nosuch; &", "’—&nosuch; & []"),
+            (
+                "<title>Fog</title><p>a</p><figure><img><figcaption>c</figcaption></figure><p>b</p>",
+                "a//b []",
+            ),
+            (
+                "<figure><table><tr><td>1</td></tr></table><figcaption>c</figcaption></figure>",
+                "1 []",
+            ),
+            ("<p>a</p><figure><p>b</p>", "a//b []"),
         ];
         for (html, text) in cases {
             assert_eq!(text_of(html), text, "{html}");
         }
+    }
+
+    #[test]
+    fn a_headline_may_be_marked_as_one() {
+        assert_eq!(plain("<h1>Fog <b>lifts</b></h1>"), "Fog lifts");
+        assert_eq!(plain("<p>Fog<br>lifts</p>"), "Fog lifts");
     }
 
     #[test]

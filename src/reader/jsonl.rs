@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value};
 
-use super::finish::{Record, finish};
-use super::{MAX_LINE, Origin, Problem, Reader, Reading, decode, record, sniff};
+use super::finish::Record;
+use super::{MAX_LINE, Origin, Problem, Reader, Reading, decode, json, sniff};
 use crate::brief::Format;
 
 /// The reader of JSON Lines.
@@ -54,7 +54,7 @@ impl Reader for JsonLines {
                 continue;
             }
             blank = false;
-            self::line(&record, number, origin, &mut reading);
+            self::line(record, number, origin, &mut reading);
         }
         if blank && origin.first_line == 1 {
             return Reading::failed("no text");
@@ -64,7 +64,7 @@ impl Reader for JsonLines {
 }
 
 /// Reads one line into `reading`.
-fn line(line: &Record, number: usize, origin: &Origin, reading: &mut Reading) {
+fn line(line: Record, number: usize, origin: &Origin, reading: &mut Reading) {
     if line.bytes.len() > MAX_LINE {
         let what = format!("the line is longer than {} MB", MAX_LINE >> 20);
         reading.problems.push(Problem::at(number, what));
@@ -77,12 +77,7 @@ fn line(line: &Record, number: usize, origin: &Origin, reading: &mut Reading) {
             return;
         }
     };
-    let line_of = |_: &str| Some(number);
-    let found = record::read(&fields, number, &line_of, &mut reading.problems);
-    if let Some(mut found) = found {
-        finish(&mut found, line, origin);
-        reading.found.push(found);
-    }
+    json::line(&fields, line, number, origin, reading);
 }
 
 /// What lines end with: where nothing ends with a line feed, a carriage return, as on old machines.
@@ -105,7 +100,7 @@ fn fields(line: &[u8], encoding: &mut &'static str) -> Result<Map<String, Value>
             let kind = super::declared::kind(&other);
             Err(format!("the line is {kind}; expected an object"))
         }
-        Err(error) => Err(super::json::broken(&error, error.column())),
+        Err(error) => Err(json::broken(&error, error.column())),
     }
 }
 

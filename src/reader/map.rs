@@ -40,7 +40,7 @@ pub struct Piece {
     /// The stretch of text.
     pub text: Span,
     /// Its bytes in the file. They decode to the text, unless they are a character reference
-    /// (`&eacute;`), which is always a piece of its own.
+    /// (`&eacute;`) or a teleprinter's sign for a character, which is always a piece of its own.
     pub source: Span,
     /// The 1-based line of the file on which it starts.
     pub line: usize,

@@ -29,10 +29,11 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
-mod record;
+mod skipped;
 mod slots;
 mod sniff;
 mod text;
+mod wire;
 mod xml;
 
 pub mod dates;
@@ -46,6 +47,7 @@ use crate::brief::{Brief, Format};
 
 pub use language::detect;
 pub use map::{Located, Piece, SourceMap, TextMap, Within};
+pub use skipped::Skipped;
 
 /// The longest file that is read whole, in bytes; callers skip longer ones with a problem.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
@@ -97,11 +99,14 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 6] = [
+static READERS: [&dyn Reader; 9] = [
+    &wire::Wire,
     &xml::feed::Rss,
     &xml::feed::Atom,
     &jsonl::JsonLines,
     &json::Json,
+    &xml::Nitf,
+    &xml::NewsmlG2,
     &markdown::Markdown,
     &text::Text,
 ];
@@ -119,7 +124,10 @@ static READERS: [&dyn Reader; 6] = [
 /// assert!(choose("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").is_err());
 /// ```
 pub fn choose(path: &str, head: &[u8]) -> Result<&'static dyn Reader, String> {
-    sniff::refuse(path, head)?;
+    // Control characters are the grammar of a wire file; in any other they show that it is no text.
+    if !wire::Wire.recognises(path, head) {
+        sniff::refuse(path, head)?;
+    }
     let reader = READERS
         .into_iter()
         .find(|reader| reader.recognises(path, head));
@@ -144,6 +152,8 @@ pub struct Reading {
     pub found: Vec<Found>,
     /// What is wrong, in the order it was met.
     pub problems: Vec<Problem>,
+    /// What in the file is no story.
+    pub skipped: Skipped,
     /// The encoding the bytes were read in: `UTF-8`, `windows-1252`.
     pub encoding: &'static str,
 }

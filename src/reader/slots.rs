@@ -45,13 +45,19 @@ pub(super) struct Slots {
     pub problems: Vec<Problem>,
     entities: Entities,
     keywords: HashSet<String>,
+    authors: HashSet<String>,
+    subjects: HashSet<(String, Option<String>)>,
 }
 
 impl Slots {
     /// Fills a slot with a text, freed of markup and on one line.
     pub fn put(&mut self, slot: Slot, text: &str, from: impl Into<String>) {
         let from = from.into();
-        let text = html::plain(text);
+        let text = match slot {
+            // `<20251119.7@mail.example>` is an id and no tag.
+            Slot::SourceId => body::one_line(text),
+            _ => html::plain(text),
+        };
         if !self.is_new(slot.name(), &text, &from) {
             return;
         }
@@ -115,7 +121,7 @@ impl Slots {
         if name.is_empty() {
             return self.found.ignore(from, "has no value");
         }
-        if !self.found.brief.authors.contains(&name) {
+        if self.authors.insert(name.clone()) {
             self.found.brief.authors.push(name);
             self.found.traced("authors", from);
         }
@@ -162,7 +168,10 @@ impl Slots {
             code: code.trim().to_owned(),
             name: name.map(html::plain).filter(|name| !name.is_empty()),
         };
-        if !self.found.brief.subjects.contains(&subject) {
+        if self
+            .subjects
+            .insert((subject.code.clone(), subject.name.clone()))
+        {
             self.found.brief.subjects.push(subject);
             self.found.traced("subjects", from.into());
         }
@@ -231,6 +240,11 @@ impl Slots {
             version: number,
         });
         self.found.traced("story", from);
+    }
+
+    /// Notes one more place that a slot's value was put together from.
+    pub fn trace(&mut self, slot: &'static str, from: impl Into<String>) {
+        self.found.traced(slot, from.into());
     }
 
     /// Notes something that fills no slot.

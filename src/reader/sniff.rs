@@ -46,9 +46,11 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
 
 /// Whether a file of this name should hold briefs.
 pub(super) fn is_expected(path: &str) -> bool {
-    const READ: [&str; 12] = [
+    const READ: [&str; 14] = [
         "",
+        "anpa",
         "atom",
+        "iptc7901",
         "json",
         "jsonl",
         "markdown",

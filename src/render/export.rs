@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::csv::row;
 use super::json::escaped;
-use crate::brief::{Brief, Kind};
+use crate::brief::{Brief, Kind, Standing, Story, Subject};
 use crate::span::Span;
 
-/// A brief as the contract writes it: these keys, in this order.
+/// A brief as the contract writes it: these keys, in this order; behind them what a source says of
+/// when and whether to show it and of what it is about, if it says so.
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
@@ -32,6 +33,18 @@ struct Line<'a> {
     keywords: &'a [String],
     entities: Vec<Entity<'a>>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<Standing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embargo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    story: Option<&'a Story>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    subjects: &'a [Subject],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -85,6 +98,12 @@ impl<'a> Line<'a> {
             keywords: &brief.keywords,
             entities: entities.collect(),
             text: &brief.text,
+            standing: (brief.standing != Standing::Usable).then_some(brief.standing),
+            embargo: brief.embargo.as_ref().map(ToString::to_string),
+            story: brief.story.as_ref(),
+            note: brief.note.as_deref(),
+            subjects: &brief.subjects,
+            topics: brief.topics.iter().map(|topic| topic.name()).collect(),
         }
     }
 }

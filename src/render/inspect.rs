@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::{clean, shorten};
-use crate::brief::{Brief, Format};
+use crate::brief::{Brief, Format, Standing};
 use crate::engine::Kept;
 use crate::reader::{Ignored, Problem, Trace};
 
@@ -24,6 +24,8 @@ pub struct Inspection {
     pub file_time: Option<String>,
     /// Its briefs.
     pub briefs: Vec<Inspected>,
+    /// What in it is no story, in words.
+    pub skipped: Option<String>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
 }
@@ -83,6 +85,9 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
             let _ = writeln!(text, "{:<12} {what} ({})", "ignored", ignored.why);
         }
     }
+    if let Some(skipped) = &inspection.skipped {
+        let _ = writeln!(text, "{:<12} {skipped}", "skipped");
+    }
     for problem in &inspection.problems {
         let line = problem
             .line
@@ -102,6 +107,8 @@ pub fn json(inspection: &Inspection) -> String {
         encoding: &'a str,
         file_time: Option<&'a str>,
         briefs: Vec<One<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<&'a str>,
         problems: Vec<Told<'a>>,
     }
     #[derive(Serialize)]
@@ -143,6 +150,7 @@ pub fn json(inspection: &Inspection) -> String {
         encoding: inspection.encoding,
         file_time: inspection.file_time.as_deref(),
         briefs: briefs.collect(),
+        skipped: inspection.skipped.as_deref(),
         problems: inspection
             .problems
             .iter()
@@ -202,26 +210,32 @@ fn rows(inspected: &Inspected) -> Vec<Row> {
                 .join(" · ")
         }),
     );
-    add(
-        "published",
-        brief
-            .published
-            .as_ref()
-            .map(|date| format!("{date} ({})", precision(date))),
-    );
-    add(
-        "modified",
-        brief
-            .modified
-            .as_ref()
-            .map(|date| format!("{date} ({})", precision(date))),
-    );
+    add("published", brief.published.as_ref().map(dated));
+    add("modified", brief.modified.as_ref().map(dated));
     add("section", Some(brief.section_path()));
     add("source", brief.source.clone());
     add("status", brief.status.clone());
+    let standing = (brief.standing != Standing::Usable).then(|| brief.standing.name().to_owned());
+    add("standing", standing);
+    add("embargo", brief.embargo.as_ref().map(dated));
+    let story = brief.story.as_ref().map(|story| match story.version {
+        Some(version) => format!("{}, version {version}", story.id),
+        None => story.id.clone(),
+    });
+    add("story", story);
+    add("note", brief.note.clone());
     add("slug", brief.slug.clone());
     add("url", brief.url.clone());
     add("keywords", Some(brief.keywords.join("; ")));
+    for subject in &brief.subjects {
+        let name = subject.name.as_ref().map(|name| format!(" {name}"));
+        add(
+            "subjects",
+            Some(format!("{}{}", subject.code, name.unwrap_or_default())),
+        );
+    }
+    let topics: Vec<_> = brief.topics.iter().map(|topic| topic.name()).collect();
+    add("topics", Some(topics.join("; ")));
     add("language", brief.language.clone());
     for entity in &brief.entities {
         let role = entity
@@ -252,6 +266,11 @@ fn rows(inspected: &Inspected) -> Vec<Row> {
         Some(format!("{words} words, {passages}: {}", brief.text)),
     );
     rows
+}
+
+/// A date with its precision.
+fn dated(date: &crate::date::Date) -> String {
+    format!("{date} ({})", precision(date))
 }
 
 fn precision(date: &crate::date::Date) -> &'static str {

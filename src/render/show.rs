@@ -15,11 +15,14 @@ const SHORT_LINE: usize = 45;
 
 /// A brief as text for people, every line at most as wide as the style but for paths and
 /// addresses, which are never broken.
-pub fn brief(kept: &Kept, style: &Style) -> String {
+///
+/// `label` says what keeps others from showing it, if anything.
+pub fn brief(kept: &Kept, label: Option<&str>, style: &Style) -> String {
     let mut page = Page {
         style: *style,
         out: String::new(),
     };
+    page.set(&Painted::new(&label.unwrap_or("").to_uppercase(), BOLD));
     top(&kept.brief, &mut page);
     body(&kept.brief, &mut page);
     page.out.push('\n');
@@ -72,6 +75,31 @@ impl Page {
             self.set_behind(&first, &rest, &Painted::new(value, PLAIN));
         }
     }
+}
+
+/// The versions of a story, latest first: a line each, the one that was asked for marked.
+pub fn versions(list: &[(Kept, Option<String>)], asked: &str, style: &Style) -> String {
+    let mut out = String::new();
+    for (kept, label) in list {
+        let brief = &kept.brief;
+        let mark = if brief.id == asked { "* " } else { "  " };
+        let number = brief.story.as_ref().and_then(|story| story.version);
+        let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let made = brief.modified.as_ref().or(brief.published.as_ref());
+        let made = made.map_or_else(|| "undated".to_owned(), ToString::to_string);
+        let label = label.as_deref().unwrap_or("shown");
+        let line = format!("{} · version {number} · {made} · {label}", brief.id);
+        Painted::new(&line, PLAIN).set(style.measure(), style.color, mark, "  ", &mut out);
+        Painted::new(brief.title(), DIM).set(
+            style.measure(),
+            style.color,
+            "    ",
+            "    ",
+            &mut out,
+        );
+        out.push_str(&format!("    {}\n", clean(&brief.path)));
+    }
+    out
 }
 
 /// Details that people copy: never broken, however long.
@@ -154,6 +182,16 @@ fn details(kept: &Kept) -> Vec<(&'static str, String)> {
         Some(record) => format!("{}#{record}", brief.path),
         None => brief.path.clone(),
     };
+    let story = brief.story.as_ref().map(|story| match story.version {
+        Some(version) => format!("{}, version {version}", story.id),
+        None => story.id.clone(),
+    });
+    let story = story.unwrap_or_default();
+    let subjects = brief.subjects.iter().map(|subject| match &subject.name {
+        Some(name) => format!("{name} ({})", subject.code),
+        None => subject.code.clone(),
+    });
+    let topics = brief.topics.iter().map(|topic| topic.name());
     let mut details = vec![
         ("id", brief.id.clone()),
         ("source id", text(&brief.source_id)),
@@ -169,9 +207,14 @@ fn details(kept: &Kept) -> Vec<(&'static str, String)> {
         ("published", date(&brief.published)),
         ("modified", date(&brief.modified)),
         ("status", text(&brief.status)),
+        ("embargo", date(&brief.embargo)),
+        ("story", story),
+        ("note", text(&brief.note)),
         ("slug", text(&brief.slug)),
         ("url", text(&brief.url)),
         ("keywords", brief.keywords.join(", ")),
+        ("subjects", subjects.collect::<Vec<_>>().join(", ")),
+        ("topics", topics.collect::<Vec<_>>().join("; ")),
     ];
     for (kind, declared, found) in [
         (Kind::Person, "people", "people in the text"),
@@ -251,7 +294,7 @@ mod tests {
             people              Ingrid Solberg (harbour master)
             places in the text  Cutter Ledge
         "#]]
-        .assert_eq(&brief(&specimen::kept(), &plain(72)));
+        .assert_eq(&brief(&specimen::kept(), None, &plain(72)));
     }
 
     #[test]
@@ -317,7 +360,7 @@ mod tests {
             places in the text
               Cutter Ledge
         "#]]
-        .assert_eq(&brief(&specimen::kept(), &plain(24)));
+        .assert_eq(&brief(&specimen::kept(), None, &plain(24)));
     }
 
     #[test]
@@ -334,7 +377,7 @@ mod tests {
             bytes   0 to 0
             format  text
         "#]]
-        .assert_eq(&brief(&kept, &plain(72)));
+        .assert_eq(&brief(&kept, None, &plain(72)));
     }
 
     proptest! {
@@ -353,8 +396,8 @@ mod tests {
             kept.brief.text = text;
             (kept.brief.path, kept.brief.hash, kept.brief.url) =
                 ("\u{9b}a.md".into(), "0f".into(), None);
-            let uncolored = brief(&kept, &plain(width));
-            let colored = brief(&kept, &Style { color: true, width });
+            let uncolored = brief(&kept, None, &plain(width));
+            let colored = brief(&kept, None, &Style { color: true, width });
             prop_assert_eq!(stripped(&colored), uncolored.clone());
             for line in uncolored.lines() {
                 prop_assert!(columns(line) <= plain(width).measure(), "{line:?}");

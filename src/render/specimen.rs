@@ -8,8 +8,8 @@ use crate::brief::{Brief, Dateline, Entity, Format, Heading, Kind};
 use crate::date::{Date, Time};
 use crate::engine::Kept;
 use crate::search::{
-    Answer, BriefHead, Explanation, FacetCount, Hit, NamedEntity, PassageView, Place, Reasons,
-    WordReason,
+    Answer, BriefHead, Explanation, FacetCount, Hit, NamedEntity, NotShown, PassageView, Place,
+    Reasons, WordReason,
 };
 use crate::span::Span;
 
@@ -78,6 +78,7 @@ fn hit(rank: usize, sample: &Sample) -> Hit {
             dateline: Some("PORT ALDER".into()),
             published: sample.published.map(Into::into),
             language: Some("en".into()),
+            standing: None,
         },
         entities: entities
             .map(|(name, kind)| named(&text, name, *kind))
@@ -158,6 +159,7 @@ pub fn answer() -> Answer {
         count,
     });
     Answer {
+        not_shown: NotShown::default(),
         query: "ferry aground".into(),
         took_us: 812,
         total: 37,

@@ -26,6 +26,8 @@ pub struct Status {
     pub briefs: usize,
     /// How many of them have no date of publication.
     pub undated: usize,
+    /// How many are not shown unless asked for: killed or withheld, embargoed, with a later version.
+    pub not_shown: BTreeMap<&'static str, usize>,
     /// How many files the ledger knows.
     pub sources: usize,
     /// How many of them by what became of them.
@@ -60,12 +62,19 @@ pub fn text(status: &Status, list: &str) -> String {
         .iter()
         .map(|(what, count)| format!("{what} {count}"))
         .collect();
+    let not_shown: String = status
+        .not_shown
+        .iter()
+        .filter(|(_, count)| **count > 0)
+        .map(|(what, count)| format!(", {count} {what}"))
+        .collect();
     let mut text = format!(
-        "index     {}, {}\nbriefs    {}, {} undated\nformats   {}\nsources   {} ({}){}\n",
+        "index     {}, {}\nbriefs    {}, {} undated{}\nformats   {}\nsources   {} ({}){}\n",
         clean(&status.index),
         age(status.age_seconds),
         status.briefs,
         status.undated,
+        not_shown,
         if formats.is_empty() {
             "none".into()
         } else {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::NotShown;
 use super::explain::{Explanation, Reasons};
 use crate::brief::{Brief, Kind};
 use crate::engine::Kept;
@@ -32,6 +33,9 @@ pub struct Answer {
     pub facets: BTreeMap<&'static str, Vec<FacetCount>>,
     /// What the reader of the answer should know, in words.
     pub notices: Vec<String>,
+    /// How many briefs match besides and are not shown.
+    #[serde(skip)]
+    pub not_shown: NotShown,
     /// How the query was read, when asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
@@ -86,6 +90,10 @@ pub struct BriefHead {
     pub dateline: Option<String>,
     pub published: Option<String>,
     pub language: Option<String>,
+    /// What keeps others from showing it, when that was lifted: `killed`, `embargoed until …`,
+    /// `earlier version`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<String>,
 }
 
 /// Which text a span counts in.
@@ -157,6 +165,7 @@ impl BriefHead {
                 .map(|dateline| dateline.place.clone()),
             published: brief.published.as_ref().map(ToString::to_string),
             language: brief.language.clone(),
+            standing: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It does not know how its values were typed.
 
+use super::Visibility;
 use crate::analysis::Language;
 use crate::engine::document::folder_token;
 use crate::engine::{FacetField, Order};
@@ -30,6 +31,8 @@ pub struct Request {
     pub facets: Vec<FacetField>,
     /// Whether to tell why.
     pub explain: bool,
+    /// What is not shown unless asked for; none shows every brief.
+    pub visibility: Option<Visibility>,
 }
 
 impl Request {
@@ -46,6 +49,7 @@ impl Request {
             order: Order::Relevance,
             facets: Vec::new(),
             explain: false,
+            visibility: None,
         }
     }
 

@@ -1,11 +1,13 @@
 //! The engines agree: for random briefs and random queries the memory engine, which is the written
 //! meaning of the query language, and tantivy give the same briefs, totals and facets.
 
-use dateline::brief::{Brief, Dateline, Entity, Heading, Kind};
+use dateline::brief::{Brief, Dateline, Entity, Heading, Kind, Standing, key};
 use dateline::date::Date;
 use dateline::engine::{FacetField, Order, Search};
 use dateline::query::{Days, Field, Query, analyze, parse};
-use dateline::search::{Request, search};
+use dateline::search::{NotShown, Request, Visibility, search};
+use dateline::story::Hidden;
+use dateline::topic::Topic;
 use proptest::prelude::*;
 
 use crate::support::{Both, document};
@@ -60,6 +62,39 @@ prop_compose! {
 }
 
 prop_compose! {
+    /// What decides whether a brief is shown, and what it is about.
+    fn showing()(
+        status in maybe(2),
+        standing in prop::sample::select(vec![
+            Standing::Usable, Standing::Usable, Standing::Embargoed, Standing::Withheld, Standing::Killed,
+        ]),
+        embargo in prop::option::of(date()),
+        topics in prop::collection::vec(prop::sample::select(&Topic::ALL[..]), 0..3),
+    ) -> Brief {
+        Brief { status, standing, embargo, topics, ..Brief::default() }
+    }
+}
+
+prop_compose! {
+    fn visibility()(
+        now in 1_700_000_000i64..1_780_000_000,
+        lifted in any::<[bool; 3]>(),
+        superseded in prop::collection::btree_map(0u64..12, 1_700_000_000i64..1_780_000_000, 0..4),
+        killed in prop::collection::btree_set(0u64..12, 0..3),
+    ) -> Visibility {
+        let number = |index: u64| key(&format!("b{index}"));
+        let mut hidden = Hidden {
+            superseded: superseded.into_iter().map(|(index, from)| (number(index), from)).collect(),
+            killed: killed.into_iter().map(number).collect(),
+        };
+        hidden.superseded.sort_unstable();
+        hidden.killed.sort_unstable();
+        let [embargoed, killed, earlier] = lifted;
+        Visibility { now, hidden: hidden.into(), embargoed, killed, earlier }
+    }
+}
+
+prop_compose! {
     fn brief()(
         headline in words(5),
         texts in (maybe(4), maybe(4), maybe(3), maybe(3), maybe(2)),
@@ -69,6 +104,7 @@ prop_compose! {
         entities in prop::collection::vec(entity(), 0..3),
         published in prop::option::of(date()),
         language in prop::sample::select(vec![None, Some("en"), Some("de"), Some("zz")]),
+        showing in showing(),
     ) -> Brief {
         let (deck, kicker, byline, source, dateline) = texts;
         Brief {
@@ -84,6 +120,10 @@ prop_compose! {
             entities,
             published,
             language: language.map(str::to_owned),
+            status: showing.status,
+            standing: showing.standing,
+            embargo: showing.embargo,
+            topics: showing.topics,
             ..Brief::default()
         }
     }
@@ -170,6 +210,27 @@ fn dates(engine: &dyn Search, query: &Query, order: Order) -> Vec<Option<String>
         .collect()
 }
 
+/// The briefs shown, with what is said of each; the total, and how many are not shown.
+fn shown(
+    engine: &dyn Search,
+    query: &Query,
+    visibility: &Visibility,
+) -> (Vec<(String, Option<String>)>, usize, NotShown) {
+    let request = Request {
+        limit: 100,
+        visibility: Some(visibility.clone()),
+        ..Request::new("", query.clone())
+    };
+    let answer = search(engine, &request).unwrap();
+    let hits = answer.hits.into_iter();
+    let mut hits: Vec<_> = hits
+        .map(|hit| (hit.brief.path, hit.brief.standing))
+        .collect();
+    assert_eq!(hits.len(), answer.total);
+    hits.sort();
+    (hits, answer.total, answer.not_shown)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
@@ -178,6 +239,7 @@ proptest! {
         kept in prop::collection::vec(brief(), 0..12),
         removed in prop::collection::vec(brief(), 0..4),
         queries in prop::collection::vec(query(), 40),
+        visibility in visibility(),
     ) {
         let numbered = |(index, brief): (usize, Brief)| {
             document(Brief { id: format!("b{index}"), path: format!("{index}.txt"), ..brief })
@@ -188,6 +250,10 @@ proptest! {
         for query in &queries {
             prop_assert_eq!(found(&both.memory, query), found(&both.tantivy, query), "{} {:?}", query, query);
             prop_assert_eq!(facets(&both.memory, query), facets(&both.tantivy, query), "facets of {}", query);
+        }
+        for query in queries.iter().take(8) {
+            let (here, there) = (shown(&both.memory, query, &visibility), shown(&both.tantivy, query, &visibility));
+            prop_assert_eq!(here, there, "{:?} {:?}", query, visibility);
         }
         for query in queries.iter().take(4) {
             for order in [Order::Newest, Order::Oldest] {

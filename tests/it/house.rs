@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the foundation up: each may name only those before it.
-const ORDER: [&[&str]; 13] = [
-    &["span", "date", "fault", "topic"],
+const ORDER: [&[&str]; 14] = [
+    &["span", "date", "fault", "analysis"],
+    &["topic"],
     &["brief"],
-    &["analysis"],
+    &["story"],
     &["passage", "entity", "reader"],
     &["query"],
     &["spelling"],

@@ -15,3 +15,4 @@ mod places;
 mod program;
 mod screens;
 mod support;
+mod versions;

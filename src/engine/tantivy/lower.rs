@@ -13,7 +13,7 @@ use tantivy::{DocId, Term};
 
 use super::computed::Computed;
 use super::postings::{in_body, sequence};
-use super::schema::{FILE, FIRST_DAY, Fields, LAST_DAY};
+use super::schema::{EMBARGO, FILE, FIRST_DAY, Fields, ID, LAST_DAY};
 use crate::engine::document::STEM_MARK;
 use crate::query::{Clause, Days, Row, Scope, Slot};
 
@@ -51,6 +51,9 @@ pub fn lower(clause: &Clause, fields: &Arc<Fields>) -> Lowered {
         }
         Clause::Days(days) => unscored(overlapping(*days)),
         Clause::File(file) => unscored(Box::new(Computed::column_in(FILE, vec![*file]))),
+        Clause::Ids(ids) if ids.is_empty() => Box::new(EmptyQuery),
+        Clause::Ids(ids) => unscored(Box::new(Computed::column_in(ID, ids.to_vec()))),
+        Clause::EmbargoedAt(now) => unscored(embargoed_at(*now)),
     }
 }
 
@@ -123,6 +126,21 @@ fn overlapping(days: Days) -> Lowered {
             start.is_some_and(|start| start <= last) && end.is_some_and(|end| end >= first)
         };
         Ok((0..segment.max_doc()).filter(overlaps).collect())
+    }))
+}
+
+/// Not to be shown before a time after this one. Few briefs have such a time, and the column knows
+/// them.
+fn embargoed_at(now: i64) -> Lowered {
+    Box::new(Computed::new("embargoed", move |segment| {
+        let until = segment.fast_fields().i64(EMBARGO)?;
+        let mut found = Vec::new();
+        if let Some(next) = now.checked_add(1) {
+            until.get_docids_for_value_range(next..=i64::MAX, 0..segment.max_doc(), &mut found);
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
     }))
 }
 

@@ -18,6 +18,7 @@ pub const FILE: &str = "file";
 pub const FIRST_DAY: &str = "first_day";
 pub const LAST_DAY: &str = "last_day";
 pub const INSTANT: &str = "instant";
+pub const EMBARGO: &str = "embargo";
 
 /// Handles to the fields.
 #[derive(Clone, Debug)]
@@ -31,7 +32,8 @@ pub struct Fields {
     pub first_day: Field,
     pub last_day: Field,
     pub instant: Field,
-    /// The columns that are counted: section, source, person, org, place, month.
+    pub embargo: Field,
+    /// The columns that are counted: all facets but `entity`, which is several.
     pub facets: Vec<(FacetField, Field)>,
     /// The brief, encoded.
     pub kept: Field,
@@ -57,6 +59,7 @@ pub fn facet_columns(field: FacetField) -> Vec<&'static str> {
         FacetField::Org => vec!["facet_org"],
         FacetField::Place => vec!["facet_place"],
         FacetField::Month => vec!["facet_month"],
+        FacetField::Topic => vec!["facet_topic"],
     }
 }
 
@@ -96,6 +99,7 @@ pub fn schema() -> (Schema, Fields) {
         first_day: builder.add_i64_field(FIRST_DAY, FAST),
         last_day: builder.add_i64_field(LAST_DAY, FAST),
         instant: builder.add_i64_field(INSTANT, FAST),
+        embargo: builder.add_i64_field(EMBARGO, FAST),
         facets,
         kept: builder.add_bytes_field("kept", STORED),
     };
@@ -119,6 +123,9 @@ fn row_name(row: Row) -> &'static str {
         Row::Slug => "slug",
         Row::Lang => "lang",
         Row::Path => "path",
+        Row::Status => "status",
+        Row::Topic => "topic",
+        Row::Story => "story",
     }
 }
 

@@ -112,6 +112,9 @@ fn lowered(document: Document, fields: &Fields) -> Result<TantivyDocument, Engin
     if let Some(instant) = document.instant {
         lowered.add_i64(fields.instant, instant);
     }
+    if let Some(embargo) = document.embargo {
+        lowered.add_i64(fields.embargo, embargo);
+    }
     for (facet, field) in &fields.facets {
         for value in document.facets.values(*facet) {
             lowered.add_text(*field, value);

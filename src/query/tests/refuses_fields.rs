@@ -50,17 +50,17 @@ fn a_field_has_a_known_name_and_one_value() {
             query: unknown field "field"
               field::x
               ^^^^^
-            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path date; to search for the text itself, put it in quotes
+            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path status topic date; to search for the text itself, put it in quotes
 
             query: unknown field "Kyiv"
               Kyiv:talks
               ^^^^
-            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path date; to search for the text itself, put it in quotes
+            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path status topic date; to search for the text itself, put it in quotes
 
             query: unknown field "note"
               note:(x)
               ^^^^
-            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path date; to search for the text itself, put it in quotes
+            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path status topic date; to search for the text itself, put it in quotes
 
             query: unknown field "secton"
               secton:*

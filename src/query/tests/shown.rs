@@ -37,7 +37,7 @@ fn a_long_text_is_cut_around_the_place() {
             query: unknown field "sssssssssssssssssssssssssssssssssssssss…"
               x y  �[31m� sssssssssssssssssssssssssssssssssssssssssssssss…:World
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path date; to search for the text itself, put it in quotes
+            hint: fields are headline deck heading body byline section source person org place entity dateline slug lang path status topic date; to search for the text itself, put it in quotes
 
             query: unknown field "secton"
               漢字 漢字 secton:漢字

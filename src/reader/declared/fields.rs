@@ -1,11 +1,8 @@
-//! Fields by name, each of them used once.
+//! Fields by name, each of them taken once.
 //!
 //! It does not know slots; callers name the keys they want, in order of precedence.
 
 use serde_json::{Map, Value};
-
-use super::super::Found;
-use super::values;
 
 /// The fields of one source.
 pub struct Fields<'m>(Vec<Field<'m>>);
@@ -17,12 +14,38 @@ struct Field<'m> {
     used: bool,
 }
 
-/// A field that fills a slot.
+/// A value with the place it stands at.
+#[derive(Clone, Debug)]
 pub struct Picked<'m> {
-    /// Its name as written.
+    /// The field it stands in, as written: `headlines`.
     pub key: &'m str,
-    /// Its value, never empty.
+    /// Where it stands: `headlines[0].value`; for a whole field its key.
+    pub path: String,
+    /// The value.
     pub value: &'m Value,
+}
+
+impl<'m> Picked<'m> {
+    /// A member of an object, by the first of these names that has a value.
+    pub fn member(&self, names: &[&str]) -> Option<Picked<'m>> {
+        let map = self.value.as_object()?;
+        let full = |(_, value): &(&String, &Value)| !super::values::is_empty(value);
+        names.iter().find_map(|name| {
+            let named = |(key, _): &(&'m String, &'m Value)| folded(key) == *name;
+            let (key, value) = map.iter().filter(full).find(named)?;
+            Some(Picked {
+                key: self.key,
+                path: format!("{}.{key}", self.path),
+                value,
+            })
+        })
+    }
+
+    /// The text or number of a member.
+    pub fn text_of(&self, names: &[&str]) -> Option<String> {
+        self.member(names)
+            .and_then(|member| super::values::one(member.value))
+    }
 }
 
 impl<'m> Fields<'m> {
@@ -42,32 +65,21 @@ impl<'m> Fields<'m> {
         Fields(fields)
     }
 
-    /// The field of the first of these names that has a value; the other fields of these names are
-    /// noted as ignored.
-    pub fn pick(&mut self, slot: &str, names: &[&str], found: &mut Found) -> Option<Picked<'m>> {
-        let mut picked: Option<Picked<'m>> = None;
-        for name in names {
-            let named = self
-                .0
-                .iter_mut()
-                .filter(|field| !field.used && field.folded == *name);
-            for field in named {
-                field.used = true;
-                match &picked {
-                    _ if values::is_empty(field.value) => found.ignore(field.key, "has no value"),
-                    Some(first) => {
-                        found.ignore(field.key, format!("{slot} is taken from \"{}\"", first.key));
-                    }
-                    None => {
-                        picked = Some(Picked {
-                            key: field.key,
-                            value: field.value,
-                        });
-                    }
-                }
+    /// The fields whose folded names are wanted and that were not taken yet.
+    pub fn take(&mut self, wanted: impl Fn(&str) -> bool) -> Vec<Picked<'m>> {
+        let wanted = self
+            .0
+            .iter_mut()
+            .filter(|field| !field.used && wanted(&field.folded));
+        let taken = wanted.map(|field| {
+            field.used = true;
+            Picked {
+                key: field.key,
+                path: field.key.to_owned(),
+                value: field.value,
             }
-        }
-        picked
+        });
+        taken.collect()
     }
 
     /// The field of this name if it says yes or no, with its name as written.
@@ -81,10 +93,16 @@ impl<'m> Fields<'m> {
         Some((field.key, value))
     }
 
-    /// The names of the fields that were not used.
-    pub fn unused(&self) -> Vec<&'m str> {
+    /// The value of the first field of this name, taken or not.
+    pub fn peek(&self, name: &str) -> Option<&'m Value> {
+        let named = self.0.iter().find(|field| field.folded == name);
+        named.map(|field| field.value)
+    }
+
+    /// The fields that were not taken.
+    pub fn unused(&self) -> Vec<(&'m str, &'m Value)> {
         let unused = self.0.iter().filter(|field| !field.used);
-        unused.map(|field| field.key).collect()
+        unused.map(|field| (field.key, field.value)).collect()
     }
 }
 
@@ -98,7 +116,7 @@ fn field<'m>((key, value): (&'m String, &'m Value)) -> Field<'m> {
 }
 
 /// A name without regard to case, hyphens and underscores, except in front: `_id` is not `id`.
-fn folded(key: &str) -> String {
+pub fn folded(key: &str) -> String {
     let kept = key
         .char_indices()
         .filter(|(at, c)| *at == 0 || !matches!(c, '_' | '-'));

@@ -1,27 +1,29 @@
 //! What a source declares about itself, field by field, into a brief's slots.
 //!
-//! Front matter and JSON records come here as one map of names to values. A slot may be called by
-//! several names; the first in its list that has a value wins, and the others are noted as
-//! [`Ignored`](super::Ignored) with the name of the winner. Names are compared without regard to case,
-//! underscores and hyphens. A value of the wrong type is a problem, and the brief is kept. It does
-//! not know the syntax the fields were written in.
+//! Front matter and JSON objects come here as one map of names to values. [`Declared`] takes fields
+//! by name and puts them into [`Slots`]; [`usual`] knows the names that anybody may use, and the
+//! dialects of JSON know their own. Names are compared without regard to case, underscores and
+//! hyphens. A value of the wrong type is a problem, and the brief is kept. It does not know the
+//! syntax the fields were written in.
 
 mod entities;
 mod fields;
+pub(super) mod usual;
 mod values;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{Found, Problem, dates, furniture, language};
-use crate::brief::{Kind, Standing};
-use crate::date::Date;
+use super::slots::{Slot, Slots, When};
+use super::{Problem, dates};
 pub(super) use entities::Entities;
-use entities::NoEntity;
-use fields::{Fields, Picked};
-use values::described;
-pub(super) use values::described as kind;
+pub(super) use fields::Picked;
+use fields::{Fields, folded};
+pub(super) use values::{described as kind, one};
+
+/// How many nested names of one field are told of.
+const MOST_NESTED: usize = 24;
 
 /// Where fields come from.
 pub(super) struct Declares<'a> {
@@ -31,322 +33,218 @@ pub(super) struct Declares<'a> {
     pub epoch: bool,
     /// Whether spaces part the names in a string of categories or tags, as in Jekyll's posts.
     pub spaces: bool,
-    /// The 1-based line of the file on which a key stands.
+    /// Whether traces tell the line, which says nothing where all fields stand on one.
+    pub lines: bool,
+    /// The 1-based line of the file on which a value stands: `title`, `headlines[0].value`.
     pub line_of: &'a dyn Fn(&str) -> Option<usize>,
 }
 
-/// Fills the slots of a brief from `fields`, and gives the declared text.
-pub(super) fn apply(
-    fields: &Map<String, Value>,
-    declares: &Declares,
-    found: &mut Found,
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    let mut filler = Filler {
-        fields: Fields::of(fields),
-        declares,
-        found,
-        problems,
-    };
-    filler.names_and_lines();
-    filler.people_who_wrote_it();
-    filler.times_and_standing();
-    filler.entities();
-    let text = filler.text("text", &["text", "body", "content", "articlebody"]);
-    filler.rest();
-    text
-}
-
-struct Filler<'m, 'f> {
+/// The fields of one source on their way into slots.
+pub(super) struct Declared<'m, 'd> {
+    /// The slots.
+    pub slots: Slots,
     fields: Fields<'m>,
-    declares: &'f Declares<'f>,
-    found: &'f mut Found,
-    problems: &'f mut Vec<Problem>,
+    declares: &'d Declares<'d>,
 }
 
-impl<'m> Filler<'m, '_> {
-    fn names_and_lines(&mut self) {
-        self.found.brief.source_id = self.scalar("source_id", &["id", "guid", "uri", "_id"]);
-        let headline = self.line("headline", &["headline", "title"]);
-        self.found.brief.headline = headline.unwrap_or_default();
-        self.found.brief.kicker = self.line("kicker", &["kicker"]);
-        self.found.brief.deck = self.line(
-            "deck",
-            &[
-                "deck",
-                "subtitle",
-                "abstract",
-                "description",
-                "summary",
-                "standfirst",
-                "excerpt",
-            ],
-        );
-        self.found.brief.section = self.section();
-        self.found.brief.source = self.line("source", &["source", "publisher", "publication"]);
-        self.found.brief.url = self.scalar("url", &["url", "link", "permalink"]);
-        self.found.brief.slug = self.scalar("slug", &["slug"]);
-        self.found.brief.keywords = self.list("keywords", &["keywords", "tags", "topics"], true);
-        if let Some(text) = self.line("language", &["language", "lang", "inlanguage"]) {
-            self.language(&text);
+impl<'m, 'd> Declared<'m, 'd> {
+    /// Fields of which none is taken yet.
+    pub fn new(fields: &'m Map<String, Value>, declares: &'d Declares<'d>) -> Self {
+        Declared {
+            slots: Slots::default(),
+            fields: Fields::of(fields),
+            declares,
         }
     }
 
-    fn people_who_wrote_it(&mut self) {
-        let byline = self.line("byline", &["byline"]);
-        let authors = self.list("authors", &["authors", "author"], false);
-        self.found.brief.authors = match (&byline, authors) {
-            (Some(byline), authors) if authors.is_empty() => {
-                let named = furniture::byline(byline).or_else(|| furniture::names(byline));
-                named.unwrap_or_default()
-            }
-            (_, authors) => authors
-                .iter()
-                .flat_map(|author| values::authors(author))
-                .collect(),
-        };
-        self.found.brief.byline = byline;
-        if let Some(text) = self.line("dateline", &["dateline"]) {
-            self.found.brief.dateline = Some(furniture::declared(&text));
+    /// Where the value of a path stands, as traces tell it.
+    pub fn from(&self, path: &str) -> String {
+        let line = self.declares.lines.then(|| (self.declares.line_of)(path));
+        match line.flatten() {
+            Some(line) => format!("{}: {path}, line {line}", self.declares.name),
+            None => format!("{}: {path}", self.declares.name),
         }
     }
 
-    fn times_and_standing(&mut self) {
-        self.found.brief.status = self.line("status", &["status", "pubstatus"]);
-        if let Some(status) = &self.found.brief.status {
-            self.found.brief.standing = Standing::of(status);
-        }
-        self.flag("draft", true);
-        self.flag("published", false);
-        let published = [
-            "date",
-            "published",
-            "publishdate",
-            "pubdate",
-            "datepublished",
-        ];
-        self.found.brief.published = self.date("published", &published);
-        let modified = [
-            "modified",
-            "lastmod",
-            "updated",
-            "datemodified",
-            "lastmodifiedat",
-        ];
-        self.found.brief.modified = self.date("modified", &modified);
-    }
-
-    fn entities(&mut self) {
-        let kinds = [
-            ("people", Kind::Person, ["people", "persons", "person"]),
-            (
-                "organisations",
-                Kind::Organisation,
-                ["organisations", "organizations", "orgs"],
-            ),
-            ("places", Kind::Place, ["places", "locations", "place"]),
-        ];
-        let mut entities = Entities::default();
-        for (slot, kind, keys) in kinds {
-            if let Some(picked) = self.pick(slot, &keys) {
-                self.entities_of(&picked, Some(kind), &mut entities);
-            }
-        }
-        if let Some(picked) = self.pick("entities", &["entities"]) {
-            self.entities_of(&picked, None, &mut entities);
-        }
-        self.found.brief.entities = entities.into_list();
-    }
-
-    fn entities_of(&mut self, picked: &Picked, kind: Option<Kind>, into: &mut Entities) {
-        let Some(values) = values::elements(picked.value) else {
-            self.wrong(picked, "a list of names");
-            return;
-        };
-        let mut names = Vec::new();
-        let mut kinded = 0;
-        for value in values {
-            match entities::entity(&value, kind) {
-                Ok(entity) => {
-                    into.add(entity);
-                    kinded += 1;
-                }
-                Err(NoEntity::Unkinded(name)) => names.push(name),
-                Err(NoEntity::Nameless) => {
-                    let why = "an entity is a name, or an object with a name";
-                    self.found.ignore(values::quoted(&value), why);
-                }
-            }
-        }
-        if kinded == 0 && !names.is_empty() {
-            self.found.trace.pop();
-        }
-        self.kept_as_keywords(names, picked.key);
-    }
-
-    /// Entities of no kind can still be found as keywords.
-    fn kept_as_keywords(&mut self, names: Vec<String>, key: &str) {
-        if names.is_empty() {
-            return;
-        }
-        let from = format!("{}: {key}", self.declares.name);
-        self.found.traced("keywords", from);
-        let keywords = &mut self.found.brief.keywords;
-        let mut known: HashSet<String> = keywords.iter().cloned().collect();
+    /// The fields of these names that have a value, those of the first name first.
+    pub fn take(&mut self, names: &[&str]) -> Vec<Picked<'m>> {
+        let mut taken = Vec::new();
         for name in names {
-            self.found
-                .ignore(name.as_str(), "its kind is not given; kept as a keyword");
-            if known.insert(name.clone()) {
-                self.found.brief.keywords.push(name);
+            let named = self.fields.take(|folded| folded == *name);
+            taken.extend(self.with_value(named));
+        }
+        taken
+    }
+
+    /// The fields whose names start so.
+    pub fn take_starting(&mut self, start: &str) -> Vec<Picked<'m>> {
+        let named = self.fields.take(|folded| folded.starts_with(start));
+        self.with_value(named)
+    }
+
+    /// The field of this name if it says yes or no, with its name as written.
+    pub fn take_flag(&mut self, name: &str) -> Option<(&'m str, bool)> {
+        self.fields.take_flag(name)
+    }
+
+    /// The value of the first of these fields that is a text or a number, as it stands.
+    pub fn text(&mut self, names: &[&str]) -> Option<(String, String)> {
+        let taken = self.take(names);
+        let mut texts = taken.iter().map(|picked| (picked, one(picked.value)));
+        let (first, text) = texts.find_map(|(picked, text)| Some((picked, text?)))?;
+        Some((text, self.from(&first.path)))
+    }
+
+    /// Fills a slot from the first of these fields that is a text, a number or a thing with a name.
+    pub fn put(&mut self, slot: Slot, names: &[&str]) {
+        for picked in self.take(names) {
+            self.put_picked(slot, &picked);
+        }
+    }
+
+    /// Fills a slot from a value.
+    pub fn put_picked(&mut self, slot: Slot, picked: &Picked) {
+        match one(picked.value) {
+            Some(text) => {
+                let from = self.from(&picked.path);
+                self.slots.put(slot, &text, from);
             }
+            None => self.wrong(picked, "text"),
         }
     }
 
-    /// The section: a path in one string, or a list of its parts.
-    fn section(&mut self) -> Vec<String> {
-        let keys = ["section", "category", "categories", "desk"];
-        let Some(picked) = self.pick("section", &keys) else {
-            return Vec::new();
-        };
-        let parts = match picked.value {
-            Value::Array(_) => values::strings(picked.value, &[]),
-            // Jekyll cuts the string of `categories` only, not that of `category`.
-            value => values::one(value).map(|path| {
-                match self.declares.spaces && picked.key == "categories" {
-                    true => values::spaced(&path, &['/', ',']),
-                    false => values::split(&path, &['/']),
+    /// Fills a slot from the first of these fields, which tell a time.
+    pub fn date(&mut self, when: When, names: &[&str]) {
+        for picked in self.take(names) {
+            self.date_picked(when, &picked);
+        }
+    }
+
+    /// Fills a slot from a value that tells a time.
+    pub fn date_picked(&mut self, when: When, picked: &Picked) {
+        let from = self.from(&picked.path);
+        let text = match picked.value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => {
+                let moment = number.as_i64().filter(|_| self.declares.epoch);
+                if let Some(date) = moment.and_then(|number| dates::epoch(number, &from)) {
+                    return self.slots.on(when, date);
                 }
-            }),
+                number.to_string()
+            }
+            _ => return self.wrong(picked, "a date"),
         };
-        self.or_wrong(parts, &picked, "text or a list")
-            .unwrap_or_default()
+        let line = self.line_of(&picked.path);
+        self.slots.date(when, &text, &from, line);
     }
 
-    fn language(&mut self, text: &str) {
-        self.found.brief.language = language::declared(text);
-        if self.found.brief.language.is_none() {
-            self.found.trace.retain(|trace| trace.slot != "language");
-            let line = ["language", "lang", "inLanguage"]
-                .iter()
-                .find_map(|key| (self.declares.line_of)(key));
-            let what =
-                format!("language \"{text}\" is not known; write its ISO 639-1 code, such as en");
-            self.problems.push(Problem { line, what });
+    /// The elements of the lists of these names; a single thing is a list of one. Of an element that
+    /// is an object, what is not among `read` is told of once for the list.
+    pub fn list(&mut self, names: &[&str], read: &[&str]) -> Vec<Picked<'m>> {
+        let mut elements = Vec::new();
+        for picked in self.take(names) {
+            let start = elements.len();
+            match picked.value {
+                Value::Array(list) => {
+                    let full = list.iter().enumerate();
+                    let full = full.filter(|(_, value)| !values::is_empty(value));
+                    elements.extend(full.map(|(index, value)| Picked {
+                        path: format!("{}[{index}]", picked.path),
+                        key: picked.key,
+                        value,
+                    }));
+                }
+                Value::String(_) | Value::Object(_) => elements.push(picked),
+                _ => {
+                    self.wrong(&picked, "a list");
+                    continue;
+                }
+            }
+            self.nested(&elements[start..], read);
         }
+        elements
     }
 
-    /// Hugo's `draft: true` and Jekyll's `published: false` are a standing, not a date.
-    fn flag(&mut self, key: &str, means_draft: bool) {
-        let Some((name, value)) = self.fields.take_flag(key) else {
+    /// Tells of the nested names that nobody reads.
+    fn nested(&mut self, elements: &[Picked], read: &[&str]) {
+        let maps = elements
+            .iter()
+            .filter_map(|picked| picked.value.as_object());
+        let unread = maps.flat_map(Map::keys);
+        let unread: BTreeSet<&String> = unread
+            .filter(|key| !read.contains(&folded(key).as_str()))
+            .collect();
+        let Some(first) = elements.first().filter(|_| !unread.is_empty()) else {
             return;
         };
-        if value == means_draft && self.found.brief.status.is_none() {
-            self.found.brief.status = Some("draft".to_owned());
-            self.found
-                .traced("status", format!("{}: {name}", self.declares.name));
-        } else {
-            self.found
-                .ignore(name, "says nothing that is not so without it");
+        let list = if first.path == first.key { "" } else { "[]" };
+        for key in unread.iter().take(MOST_NESTED) {
+            let what = format!("{}{list}.{key}", first.key);
+            self.slots.ignore(what, "no slot takes it");
+        }
+        if unread.len() > MOST_NESTED {
+            let what = format!("{} more names in {}", unread.len() - MOST_NESTED, first.key);
+            self.slots.ignore(what, "no slot takes them");
         }
     }
 
-    fn date(&mut self, slot: &'static str, keys: &[&str]) -> Option<Date> {
-        let picked = self.pick(slot, keys)?;
-        let from = format!("{}: {}", self.declares.name, picked.key);
-        match picked.value {
-            Value::Number(number) => {
-                let written = number.to_string();
-                let moment = number.as_i64().filter(|_| self.declares.epoch);
-                let date = moment.and_then(|number| dates::epoch(number, &from));
-                date.or_else(|| self.written_date(&picked, &written, &from))
-            }
-            Value::String(text) => self.written_date(&picked, text, &from),
-            _ => {
-                self.wrong(&picked, "a date");
-                None
+    /// Notes fields that fill no slot, and why.
+    pub fn ignore(&mut self, names: &[&str], why: &'static str) {
+        for name in names {
+            for picked in self.fields.take(|folded| folded == *name) {
+                self.slots.ignore(picked.key, why);
             }
         }
     }
 
-    fn written_date(&mut self, picked: &Picked, text: &str, from: &str) -> Option<Date> {
-        let read = dates::read(text, from);
-        read.map_err(|why| self.problem(picked, why.problem(text)))
-            .ok()
+    /// The first of the fields of this name, which stays to be taken.
+    pub fn peek(&self, name: &str) -> Option<&'m Value> {
+        self.fields.peek(name)
     }
 
-    /// Text on one line, free of markup; the name of what is declared as an object.
-    fn line(&mut self, slot: &'static str, keys: &[&str]) -> Option<String> {
-        let picked = self.pick(slot, keys)?;
-        let line = values::one(picked.value).map(|text| super::html::plain(&text));
-        self.or_wrong(line, &picked, "text")
+    /// Notes that a value is not of the kind it should be.
+    pub fn wrong(&mut self, picked: &Picked, expected: &str) {
+        let kind = values::described(picked.value);
+        let what = format!("\"{}\" is {kind}; expected {expected}", picked.path);
+        self.problem(&picked.path, what);
     }
 
-    /// A text or number as it stands.
-    fn scalar(&mut self, slot: &'static str, keys: &[&str]) -> Option<String> {
-        let picked = self.pick(slot, keys)?;
-        self.or_wrong(values::one(picked.value), &picked, "text")
+    /// Notes a problem with the value of a path.
+    pub fn problem(&mut self, path: &str, what: String) {
+        let line = self.line_of(path);
+        self.slots.problems.push(Problem { line, what });
     }
 
-    /// A list; a string with commas is one only where names have none.
-    fn list(&mut self, slot: &'static str, keys: &[&str], commas: bool) -> Vec<String> {
-        let marks: &[char] = if commas { &[',', ';'] } else { &[';'] };
-        let Some(picked) = self.pick(slot, keys) else {
-            return Vec::new();
-        };
-        let list = match picked.value {
-            Value::String(text) if self.declares.spaces && picked.key == "tags" => {
-                Some(values::spaced(text, marks))
+    /// Tells of the fields that nobody took, and gives the slots.
+    pub fn into_slots(mut self) -> Slots {
+        for (key, value) in self.fields.unused() {
+            let Value::Object(map) = value else {
+                self.slots.ignore(key, "no slot is called that");
+                continue;
+            };
+            for inner in map.keys().take(MOST_NESTED) {
+                let what = format!("{key}.{inner}");
+                self.slots.ignore(what, "no slot is called that");
             }
-            value => values::strings(value, marks),
-        };
-        self.or_wrong(list, &picked, "a list").unwrap_or_default()
-    }
-
-    /// The text of the story, its paragraphs kept.
-    fn text(&mut self, slot: &'static str, keys: &[&str]) -> Option<String> {
-        let picked = self.pick(slot, keys)?;
-        let text = match picked.value {
-            Value::String(text) => Some(text.clone()),
-            Value::Array(_) => values::strings(picked.value, &[]).map(|parts| parts.join("\n\n")),
-            _ => None,
-        };
-        self.or_wrong(text, &picked, "text")
-    }
-
-    fn pick(&mut self, slot: &'static str, keys: &[&str]) -> Option<Picked<'m>> {
-        let picked = self.fields.pick(slot, keys, self.found)?;
-        let from = format!("{}: {}", self.declares.name, picked.key);
-        self.found.traced(slot, from);
-        Some(picked)
-    }
-
-    fn or_wrong<T>(&mut self, value: Option<T>, picked: &Picked, expected: &str) -> Option<T> {
-        if value.is_none() {
-            self.wrong(picked, expected);
+            if map.is_empty() || map.len() > MOST_NESTED {
+                self.slots.ignore(key, "no slot is called that");
+            }
         }
-        value
+        self.slots
     }
 
-    fn wrong(&mut self, picked: &Picked, expected: &str) {
-        let what = format!(
-            "\"{}\" is {}; expected {expected}",
-            picked.key,
-            described(picked.value)
-        );
-        self.problem(picked, what);
+    fn line_of(&self, path: &str) -> Option<usize> {
+        (self.declares.line_of)(path)
     }
 
-    /// Notes a problem with a field, which then fills no slot.
-    fn problem(&mut self, picked: &Picked, what: String) {
-        self.found.trace.pop();
-        let line = (self.declares.line_of)(picked.key);
-        self.problems.push(Problem { line, what });
-    }
-
-    fn rest(&mut self) {
-        for key in self.fields.unused() {
-            self.found.ignore(key, "no slot is called that");
+    fn with_value(&mut self, named: Vec<Picked<'m>>) -> Vec<Picked<'m>> {
+        let (full, empty): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .partition(|picked| !values::is_empty(picked.value));
+        for picked in empty {
+            self.slots.ignore(picked.key, "has no value");
         }
+        full
     }
 }
 

@@ -2,21 +2,24 @@ use expect_test::expect;
 use serde_json::Value;
 
 use super::*;
+use crate::date::Date;
 
 /// The brief's slots, what was ignored and what was wrong.
 fn shown(json: &str) -> String {
     let Ok(Value::Object(fields)) = serde_json::from_str(json) else {
         panic!("no object: {json}");
     };
-    let (mut found, mut problems) = (Found::default(), Vec::new());
     let line_of = |_: &str| Some(1);
     let declares = Declares {
         name: "field",
         epoch: true,
         spaces: false,
+        lines: false,
         line_of: &line_of,
     };
-    let text = apply(&fields, &declares, &mut found, &mut problems);
+    let mut declared = Declared::new(&fields, &declares);
+    let text = usual::fill(&mut declared);
+    let (found, problems) = declared.into_slots().into_found();
     let brief = &found.brief;
     let mut out = vec![
         format!(
@@ -75,11 +78,12 @@ fn the_first_name_of_a_slot_wins_and_the_others_are_named() {
         keywords <- field: tags
         language <- field: lang
         byline <- field: byline
+        authors <- byline
         published <- field: pub_date
-        ignored _id: source_id is taken from "id"
-        ignored TITLE: headline is taken from "headline"
+        ignored field: _id: source_id is taken from "field: id"
+        ignored field: TITLE: headline is taken from "field: headline"
         ignored abstract: has no value
-        ignored desk: section is taken from "category"
+        ignored field: desk: section is taken from "field: category"
         ignored color: no slot is called that"#]]
     .assert_eq(&shown(json));
 }
@@ -100,9 +104,11 @@ fn people_in_a_plain_string_are_one_name() {
         entity Harbour Board Organisation None
         entity Quay Place None
         authors <- field: authors
-        people <- field: people
-        organisations <- field: orgs
-        entities <- field: entities
+        authors <- field: authors
+        person <- field: people
+        organisation <- field: orgs
+        organisation <- field: orgs
+        place <- field: entities
         text <- field: articleBody
         ignored places: has no value
         ignored 4: an entity is a name, or an object with a name"#]]

@@ -211,6 +211,7 @@ fn is_name(text: &str) -> bool {
     let particle = |word: &&str| PARTICLES.contains(&word.to_lowercase().as_str());
     let capitals = words.iter().filter(|word| is_capitalised(word)).count();
     (2..=5).contains(&words.len())
+        && words[0] != "The"
         && (2..=4).contains(&capitals)
         && words
             .iter()
@@ -218,7 +219,10 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_capitalised(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
+    // `d'Emilio` leads with a particle.
+    let elided = ["d'", "d’", "l'", "l’"].iter();
+    let name = elided.fold(word, |word, start| word.strip_prefix(start).unwrap_or(word));
+    name.starts_with(char::is_uppercase)
         && word
             .chars()
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
@@ -263,6 +267,11 @@ mod tests {
             ("By: Anna Lindqvist | Alder Wire", "Anna Lindqvist"),
             ("Von Anna Lindqvist", "Anna Lindqvist"),
             ("By Reuters", ""),
+            (
+                "By Paulo Sant and Frances d'Amico",
+                "Paulo Sant; Frances d'Amico",
+            ),
+            ("By Anna Lindqvist, The Alder Courier", "Anna Lindqvist"),
         ];
         for (line, names) in cases {
             assert_eq!(

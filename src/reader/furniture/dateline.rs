@@ -43,6 +43,9 @@ const NO_PLACES: [&str; 24] = [
     "WHO",
 ];
 
+/// Agencies that write their names small.
+const SMALL_AGENCIES: [&str; 8] = ["afp", "apa", "dapd", "dpa", "epd", "kna", "ots", "sid"];
+
 /// The dateline that opens a text or its second paragraph; short lines above (a case's number, a
 /// telephone number) do not count.
 pub fn dateline(text: &str) -> Option<Dateline> {
@@ -179,7 +182,10 @@ fn agency(words: &str) -> (&str, Option<&str>) {
     let found = words
         .strip_suffix(')')
         .and_then(|words| words.rsplit_once('('))
-        .filter(|(_, agency)| agency.starts_with(char::is_uppercase) && agency.len() <= 40);
+        .filter(|(_, agency)| {
+            let capital = agency.starts_with(char::is_uppercase);
+            agency.len() <= 40 && (capital || SMALL_AGENCIES.contains(agency))
+        });
     match found {
         Some((words, agency)) => (words.trim_end().trim_end_matches(','), Some(agency)),
         None => (words, None),
@@ -293,6 +299,7 @@ mod tests {
                 "Port Alder, Maine|||(Port Alder, Maine) –",
             ),
             ("PORT-AUX-ALDER – ", "PORT-AUX-ALDER|||PORT-AUX-ALDER –"),
+            ("Berlin (dpa) - ", "Berlin||dpa|Berlin (dpa) -"),
         ];
         for (opening, expected) in cases {
             let text = format!("{opening}The ferry sailed at noon after two days of fog.");

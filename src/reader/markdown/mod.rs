@@ -8,10 +8,10 @@ mod front;
 mod story;
 mod template;
 
-use super::declared::{self, Declares};
+use super::declared::{Declared, Declares, usual};
 use super::decode;
 use super::finish::{Record, finish};
-use super::{Found, Origin, Problem, Reader, Reading, sniff};
+use super::{Origin, Problem, Reader, Reading, sniff};
 use crate::brief::Format;
 
 /// Whether a path is that of one of Jekyll's posts: `2025-11-19-fog.md`, or anything below `_posts`.
@@ -49,7 +49,6 @@ impl Reader for Markdown {
             Err(why) => return Reading::failed(why),
         };
         let mut problems: Vec<Problem> = decoded.problem(origin.first_line).into_iter().collect();
-        let mut found = Found::default();
         let front = front::read(&decoded.text);
         for (line, what) in front.problems {
             problems.push(Problem::at(line + origin.first_line - 1, what));
@@ -60,13 +59,17 @@ impl Reader for Markdown {
             name: "front matter",
             epoch: false,
             spaces: is_post(origin.path),
+            lines: false,
             line_of: &line_of,
         };
-        let text = declared::apply(&front.fields, &declares, &mut found, &mut problems);
-        if text.is_some() {
-            found.trace.retain(|trace| trace.slot != "text");
-            found.ignore("text", "the text stands below the front matter");
+        let mut declared = Declared::new(&front.fields, &declares);
+        if usual::fill(&mut declared).is_some() {
+            let slots = &mut declared.slots;
+            slots.found.trace.retain(|trace| trace.slot != "text");
+            slots.ignore("text", "the text stands below the front matter");
         }
+        let (mut found, mut wrong) = declared.into_slots().into_found();
+        problems.append(&mut wrong);
         story::read(&decoded, front.end, origin, &mut found, &mut problems);
         finish(
             &mut found,
@@ -77,6 +80,7 @@ impl Reader for Markdown {
             found: vec![found],
             problems,
             encoding: decoded.encoding.name(),
+            ..Reading::default()
         }
     }
 }

@@ -6,10 +6,17 @@ use proptest::prelude::*;
 use super::super::{Found, Origin, READERS, Reader, Reading, TextMap};
 use crate::span::Span;
 
-const PATHS: [&str; 5] = ["a/b.txt", "a/b.md", "a/b.json", "a/b.jsonl", "a/b.rss"];
+const PATHS: [&str; 6] = [
+    "a/b.txt",
+    "a/b.md",
+    "a/b.json",
+    "a/b.jsonl",
+    "a/b.anpa",
+    "a/b.rss",
+];
 
 /// Good documents to spoil.
-const GOOD: [&str; 8] = [
+const GOOD: [&str; 10] = [
     "Ask Alder\nFog holds the ferry at the quay\nBy Anna Lindqvist\n19 November 2025\nPORT ALDER, Nov 19 (AW) - The ferry stayed at the quay for the whole day, the harbour master said.\nA short line\nThe fog — thick as soup — lifted at noon, and \u{201c}nobody\u{201d} was there to see the ferry go, Reyes said.\n\"Fog.\"\nIngrid Solberg\nShare\n",
     "---\ntitle: Fog: é\ntags: [a, b]\ndate: 2025-11-19\n---\n# Fog\n\n*By Anna Lindqvist*\n\nText &amp; *more* `code` <b>x</b> {{< ref \"x\" >}}\n\n## Head\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n",
     "+++\ntitle = \"Fog\"\ndate = 2025-11-19\n+++\n<div>\n<p>one</p>&eacute;<!-- x --></div>\n\nSetext\n------\n\n[^1]: note\n",
@@ -18,6 +25,8 @@ const GOOD: [&str; 8] = [
     "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
     "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Courier</title><language>en</language><item><title>Fog &amp;amp; ice</title><guid isPermaLink=\"false\">7</guid><author>a@b.example (Anna Lindqvist)</author><pubDate>Wed, 19 Nov 25 10:30 GMT</pubDate><category domain=\"x\">a/b</category><link>/fog</link><description>One. [&amp;#8230;]</description><content:encoded><![CDATA[<figure><figcaption>c</figcaption></figure><p>One.</p><h2>Head</h2>Two<br><br>Three<p>The post x appeared first on y</p>]]></content:encoded></item><item><description>One\n\nTwo é</description></item></channel></rss>",
     "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://c.example/\"><author><name>Dev</name></author><entry><id>urn:x:1</id><title type=\"html\">a &lt;b&gt;c&lt;/b&gt;</title><link href=\"d\"/><updated>2025-11-19T10:30:00Z</updated><category term=\"medtop:20000143\"/><content type=\"xhtml\"><div><p>One</p><h3>é</h3><p>Two<br/>x</p></div></content></entry></feed>",
+    "\x16\x16\x01H0412\x1f-----\nu n\x13\x11 BC-CP--Fog 11-19 0112\r\r\n\x02^BC-CP--Fog, 1st Ld,112<\r\n^Fog holds\nferry<\r\n^Eds: Updates.<\r\n^For release Nov. 20, 6:30 a.m.<\r\n^By ANNA LINDQVIST=\r\n^Coastal Press=\r\n\t   PORT ALDER (CP) _ The ferry ``stayed'' at\r\nthe quay _ é.\r\n   ___\r\n   TIDES\r\nMon;5\x19m<\r\nTue;6<\r\n\x03CP-PA-11-19-25 1030EST<\r\n\x04\n\x01H0413\n\x02Fog\x04",
+    "\x01cpa0198 3 s 100  cp 0451\r\n\nFog/Høvn/\r\n\x022ND LEAD\nFEATURE\nFog holds\nferry\nBy Anna Lindqvist =\r\n\nHøvn (CP) – The ferry stayed\r\nat the quay.\r\n\n# Notebook\r\n## Note\r\n- fog\r\n* * * *\r\n- Tel: 1\r\ncp al dm\r\n\x03191530 GMT Nov 25\r\n\x7f\x04",
 ];
 
 fn origin(path: &str) -> Origin<'_> {
@@ -28,7 +37,8 @@ fn origin(path: &str) -> Origin<'_> {
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     for (reader, path) in READERS.iter().flat_map(|r| PATHS.map(|path| (*r, path))) {
         let reading = reader.read(bytes, &origin(path));
-        prop_assert!(!reading.found.is_empty() || !reading.problems.is_empty());
+        let silent = reading.found.is_empty() && reading.problems.is_empty();
+        prop_assert!(!silent || !reading.skipped.is_empty());
         let encoding = Encoding::for_label(reading.encoding.as_bytes()).unwrap_or(UTF_8);
         for found in &reading.found {
             holds(found, bytes, encoding)?;
@@ -174,6 +184,9 @@ fn long_files_take_no_longer_for_each_byte() {
         "<feed><entry><title>",
         "<item><guid>1</guid>",
         "caption<p",
+        "\u{1}",
+        "\u{1}\u{2}a",
+        "\u{1}\u{2}^a\n",
     ];
     for seed in seeds {
         let text = seed.repeat(60_000 / seed.len());

@@ -27,6 +27,9 @@ pub(in crate::reader) fn shown(path: &str, bytes: impl AsRef<[u8]>) -> String {
     if reading.encoding != "UTF-8" {
         writeln!(out, "encoding {}", reading.encoding).unwrap();
     }
+    if !reading.skipped.is_empty() {
+        writeln!(out, "skipped {}", reading.skipped).unwrap();
+    }
     for problem in &reading.problems {
         let line = problem
             .line

@@ -176,17 +176,18 @@ the band played. {{< photo src=\"quay.jpg\" >}}
           | Open daily
           | 
           | Quay 2 ends here.
+          status <- front matter: draft
           headline <- front matter: title
           deck <- front matter: description
           section <- front matter: categories
           keywords <- front matter: tags
           authors <- front matter: Author
           dateline <- front matter: dateline
-          status <- front matter: draft
           published <- front matter: date
           modified <- front matter: lastmod
-          people <- front matter: people
-          organisations <- front matter: orgs
+          person <- front matter: people
+          person <- front matter: people
+          organisation <- front matter: orgs
           heading <- line 25
           slug <- file name
           byline <- authors
@@ -238,7 +239,7 @@ fn an_array_of_json_objects() {
           id: ac-1
           headline: Fog holds ferry
           dateline: KYIV | Some("Nov 19") | Some("Reuters") | KYIV, Nov 19 (Reuters) -
-          published: 2025-11-19T10:30:00Z (field: published)
+          published: 2025-11-19T10:30:00Z (field: published, line 3)
           section: Harbour/Ferries
           source: The Alder Courier
           keywords: Alder; Solberg
@@ -248,15 +249,15 @@ fn an_array_of_json_objects() {
           | 
           ## Timetable
           | None.
-          source_id <- field: guid
-          headline <- field: headline
-          section <- field: section
-          source <- field: publisher
-          language <- field: Language
-          published <- field: published
-          entities <- field: entities
-          keywords <- field: entities
-          text <- field: body
+          source_id <- field: guid, line 2
+          headline <- field: headline, line 2
+          section <- field: section, line 2
+          source <- field: publisher, line 3
+          language <- field: Language, line 3
+          published <- field: published, line 3
+          person <- field: entities, line 4
+          keywords <- field: entities, line 4
+          text <- field: body, line 5
           dateline <- opening words
           ignored Alder: its kind is not given; kept as a keyword
           ignored Solberg: its kind is not given; kept as a keyword
@@ -279,7 +280,7 @@ fn an_array_of_json_objects() {
           ## Encore
           | Twice.
           headline <- field: title
-          people <- field: people
+          person <- field: people
           text <- field: content
         courier.json #4 json 653..729
           headline: 4

@@ -59,6 +59,7 @@ impl Reader for Text {
             found: vec![found],
             problems,
             encoding: decoded.encoding.name(),
+            ..Reading::default()
         }
     }
 }

@@ -14,7 +14,17 @@ use crate::span::Span;
 
 /// Adds the text below an element to `body`; gives what was left out.
 pub(in crate::reader) fn read(element: Element, body: &mut Body) -> Vec<Ignored> {
+    read_but(element, None, body)
+}
+
+/// As [`read`], without an element that is no text for the reason given.
+pub(in crate::reader) fn read_but<'t>(
+    element: Element<'t>,
+    but: Option<(Element<'t>, &'static str)>,
+    body: &mut Body,
+) -> Vec<Ignored> {
     let mut writer = Writer::new(element, body);
+    writer.but = but;
     writer.blocks(element);
     writer.finish()
 }
@@ -43,7 +53,7 @@ pub(in crate::reader) fn html(text: &str, body: &mut Body) {
 }
 
 /// Elements whose content is no text of the story, and why.
-fn hidden(name: &str) -> Option<&'static str> {
+pub(super) fn hidden(name: &str) -> Option<&'static str> {
     Some(match name {
         "media" | "figure" | "img" | "image" | "picture" | "video" | "audio" | "object"
         | "embed" | "iframe" | "svg" | "canvas" | "applet" | "map" => {
@@ -123,6 +133,7 @@ fn level(name: &str) -> Option<u8> {
 
 struct Writer<'w, 'b, 't> {
     top: Element<'t>,
+    but: Option<(Element<'t>, &'static str)>,
     body: &'w mut Body<'b>,
     /// The line at hand.
     line: String,
@@ -140,6 +151,7 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
         body.end_paragraph();
         Writer {
             top,
+            but: None,
             body,
             line: String::new(),
             spaced: false,
@@ -338,6 +350,9 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
 
     /// Adds text in which white space means no more than a space.
     fn words(&mut self, text: &str) {
+        // Some systems escape what is escaped already, and tags of what others embed.
+        let once_more = text.contains(['&', '<']).then(|| unescaped(text));
+        let text = once_more.as_deref().unwrap_or(text);
         for (index, word) in text.split(char::is_whitespace).enumerate() {
             self.spaced |= index > 0;
             if word.is_empty() {
@@ -369,7 +384,9 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
 
     /// Whether an element is no text of the story; it is noted.
     fn leaves_out(&mut self, element: Element<'t>) -> bool {
-        let Some(why) = hidden(element.name()) else {
+        let but = self.but.filter(|(but, _)| but.is(element));
+        let but = but.map(|(_, why)| why);
+        let Some(why) = but.or_else(|| hidden(element.name())) else {
             return false;
         };
         let name = element.name();
@@ -437,11 +454,37 @@ pub(super) const INLINE: [&str; 40] = [
     "virtloc",
 ];
 
-/// Whether a paragraph is the mark with which wires end a story.
+/// Text inside a paragraph that was escaped twice, or holds HTML.
+fn unescaped(text: &str) -> String {
+    let mut body = Body::default();
+    match html::is_html(text) {
+        true => html(text, &mut body),
+        false => html::read_references(text, 0, &mut body),
+    }
+    let starts = text.starts_with(char::is_whitespace);
+    let ends = text.ends_with(char::is_whitespace);
+    let space = |is: bool| if is { " " } else { "" };
+    format!("{}{}{}", space(starts), body.text(), space(ends))
+}
+
+/// Whether a paragraph is the mark with which wires end a story, or its editors' initials.
 fn is_end_mark(text: &str) -> bool {
     const MARKS: [&str; 8] = [
         "###", "(end)", "-0-", "-30-", "-end-", "-ends-", "end", "ends",
     ];
     let small = text.trim().to_lowercase();
-    MARKS.contains(&small.trim_end_matches('.'))
+    MARKS.contains(&small.trim_end_matches('.')) || is_initials(text.trim())
+}
+
+/// `al/dm`: two to five letters each, none of them capital.
+fn is_initials(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let letters = part.chars().filter(|c| *c != ' ');
+        let count = letters.clone().count();
+        (1..=5).contains(&count)
+            && letters
+                .into_iter()
+                .all(|c| c.is_alphabetic() && !c.is_uppercase())
+    };
+    text.contains('/') && text.split('/').all(is_part)
 }

@@ -94,6 +94,11 @@ impl<'t> Element<'t> {
         &self.entry().name
     }
 
+    /// Whether it is that element, and not merely one like it.
+    pub fn is(self, other: Element) -> bool {
+        self.at == other.at
+    }
+
     /// The 1-based line of the file on which it starts.
     pub fn line(self) -> usize {
         self.entry().line as usize
@@ -104,14 +109,8 @@ impl<'t> Element<'t> {
         self.entry().start..self.entry().end
     }
 
-    /// Where it stands, from the root on: `nitf/body/body.head/hedline/hl1`; with its number among
+    /// Where it stands below another element: `body/body.head/hedline/hl1`; with its number among
     /// siblings of its name where there are several: `subject[2]`.
-    pub fn path(self) -> String {
-        let top = Element { at: 0, ..self };
-        self.below(top)
-    }
-
-    /// Where it stands below another element: `body/body.head/hedline/hl1`.
     pub fn below(self, top: Element) -> String {
         let mut parts = Vec::new();
         let mut here = self;
@@ -264,18 +263,6 @@ impl<'t> Element<'t> {
         text
     }
 
-    /// Its own text without that of the elements in it, on one line. Counts as asked for.
-    pub fn own_text(self) -> String {
-        self.entry().read.set(true);
-        let mut text = String::new();
-        for node in self.content() {
-            if let Node::Text(part) = node {
-                text.push_str(part);
-            }
-        }
-        body::one_line(&text)
-    }
-
     /// Counts it and all that is below as asked for.
     pub fn mark(self) {
         for element in self.all() {
@@ -288,23 +275,13 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Counts it as asked for, but not its attributes nor what is below.
-    pub fn mark_self(self) {
-        self.entry().read.set(true);
-    }
-
     /// Whether it was asked for.
     pub fn is_read(self) -> bool {
         self.entry().read.get()
     }
 
-    /// What holds text, or an attribute, and nobody asked for, by path: at most a hundred of them,
-    /// and whether there are more. Declarations of namespaces are left out.
-    pub fn unread(self) -> (Vec<String>, bool) {
-        self.unread_below(Element { at: 0, ..self })
-    }
-
-    /// As [`unread`](Element::unread), with paths below another element.
+    /// What holds text, or an attribute, and nobody asked for, by its path below an element: at most a
+    /// hundred of them, and whether there are more. Declarations of namespaces are left out.
     pub fn unread_below(self, top: Element) -> (Vec<String>, bool) {
         let mut list = Vec::new();
         for element in self.all() {

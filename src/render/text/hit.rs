@@ -84,6 +84,11 @@ fn head(hit: &Hit, gutter: Gutter, style: Style, out: &mut String) {
     }
     let section = section(&hit.brief.section);
     let date = day::human(hit.brief.published.as_deref(), false);
+    let section = match (&hit.brief.standing, section.as_str()) {
+        (None, _) => section,
+        (Some(standing), "") => clean(standing).to_uppercase(),
+        (Some(standing), section) => format!("{} · {section}", clean(standing).to_uppercase()),
+    };
     let about = match section.as_str() {
         "" => date.clone(),
         section => format!("{section} · {date}"),

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::super::Element;
+use super::super::{Element, story};
 use super::channel::Channel;
 use super::prose::{self, Prose};
 use super::{day, link};
@@ -165,6 +165,8 @@ impl<'t> Item<'t, '_> {
         if self.slots.found.brief.headline.is_empty() {
             self.first_line();
         }
+        let again = story::said_again(&mut self.slots.found.brief);
+        self.slots.found.ignored.extend(again);
     }
 
     /// The first text is the item's, the others may sum it up.

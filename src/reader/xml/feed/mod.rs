@@ -120,6 +120,7 @@ fn read(bytes: &[u8], origin: &Origin) -> Reading {
         found: file.found,
         problems: file.problems,
         encoding: decoded.encoding.name(),
+        ..Reading::default()
     }
 }
 

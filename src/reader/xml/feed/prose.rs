@@ -8,7 +8,7 @@ use super::super::{Element, Node, markup};
 use super::tail;
 use crate::brief::Heading;
 use crate::reader::body::Body;
-use crate::reader::{Found, html, record};
+use crate::reader::{Found, html};
 
 /// A text read, with what was left out of it.
 #[derive(Debug, Default)]
@@ -84,7 +84,9 @@ impl Prose {
     fn written(&mut self, written: &str) -> Body<'static> {
         let text = unescaped(written);
         if !html::is_html(&text) {
-            return record::body(&text);
+            let mut body = Body::default();
+            markup::plain(&text, &mut body);
+            return body;
         }
         let (text, captions) = without_captions(&text);
         let why = Cow::Borrowed("the words under a picture");
@@ -233,7 +235,9 @@ fn without_captions(html: &str) -> (Cow<'_, str>, Vec<String>) {
         kept.push_str("<p>");
         from = middle + length + end.len();
         at = from;
-        let caption = html::plain(&html[start..from]);
+        // Within its tags, which hide it.
+        let whole = html[start..from - end.len()].split_once('>');
+        let caption = html::plain(whole.map_or("", |(_, inside)| inside));
         captions.extend(Some(caption).filter(|caption| !caption.is_empty()));
     }
     if from == 0 {

@@ -1,4 +1,5 @@
 //! Readers of XML, each over its specimens and over small documents that set one trap each.
 
+mod look;
 mod markup;
 mod tree;

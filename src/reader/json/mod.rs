@@ -1,21 +1,38 @@
 //! JSON: one object, an array of objects, or an object that wraps such an array.
 //!
 //! Each object is a brief, with its bytes in the file. Of an array that breaks off, the objects
-//! before the break are read. It does not know what the fields mean.
+//! before the break are read. It does not know what the fields mean: that is for the dialects.
+//!
+//! # To add a dialect
+//!
+//! One file here with a type that implements [`Dialect`](dialect::Dialect), and one line in its list
+//! `DIALECTS`, before the dialects that would also take such an object.
 
-use std::fmt;
+mod ap;
+mod dialect;
+mod envelope;
+mod feed;
+mod item;
+mod linked;
+mod ninjs;
+mod parts;
+mod places;
+mod plain;
+mod story;
+#[cfg(test)]
+mod tests;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use self::dialect::{Object, Outcome};
+use self::envelope::Envelope;
+use self::parts::Parts;
+use self::places::Places;
+use super::declared::Declares;
 use super::decode::{self, Decoded};
 use super::finish::{Record, finish};
-use super::{Origin, Problem, Reader, Reading, record, sniff};
+use super::{Origin, Problem, Reader, Reading, sniff};
 use crate::brief::Format;
-
-/// Keys under which an object may keep an array of articles.
-const WRAPPERS: [&str; 6] = ["articles", "items", "docs", "results", "data", "stories"];
 
 /// The reader of JSON files.
 pub(super) struct Json;
@@ -42,7 +59,7 @@ impl Reader for Json {
             reading: Reading {
                 problems: decoded.problem(origin.first_line).into_iter().collect(),
                 encoding: decoded.encoding.name(),
-                found: Vec::new(),
+                ..Reading::default()
             },
             decoded: &decoded,
             bytes,
@@ -68,16 +85,15 @@ struct File<'a> {
 impl File<'_> {
     fn read(&mut self) {
         let text: &str = &self.decoded.text;
-        let mut parts = Parts::default();
-        let mut source = serde_json::Deserializer::from_str(text);
-        let read = Collect(&mut parts).deserialize(&mut source);
-        let read = read.and_then(|()| source.end());
-        match parts.articles() {
-            None if read.is_ok() => self.record(text.trim(), None),
+        let (parts, read) = Parts::of(text);
+        let envelope = Envelope::of(&parts);
+        match &envelope {
+            None if read.is_ok() => self.record(text.trim(), None, &Map::new()),
             None => {}
-            Some(articles) => {
-                for (index, raw) in articles.iter().enumerate() {
-                    self.record(raw, u32::try_from(index + 1).ok());
+            Some(envelope) => {
+                for (index, raw) in envelope.articles.iter().enumerate() {
+                    let number = u32::try_from(index + 1).ok();
+                    self.record(raw, number, &envelope.around);
                 }
             }
         }
@@ -87,7 +103,7 @@ impl File<'_> {
                 let what = broken(&error, error.column());
                 self.reading.problems.push(Problem::at(line, what));
             }
-            Ok(()) if parts.is_empty_list() => {
+            Ok(()) if envelope.is_some_and(|envelope| envelope.articles.is_empty()) => {
                 self.reading.problems.push(Problem::whole("no records"));
             }
             Ok(()) => {}
@@ -95,7 +111,7 @@ impl File<'_> {
     }
 
     /// Reads one object, which is a slice of the file's text.
-    fn record(&mut self, raw: &str, number: Option<u32>) {
+    fn record(&mut self, raw: &str, number: Option<u32>, around: &Map<String, Value>) {
         let start = offset(&self.decoded.text, raw);
         let first_line = self.line(start);
         let fields: Map<String, Value> = match serde_json::from_str(raw) {
@@ -111,27 +127,36 @@ impl File<'_> {
                 return;
             }
         };
-        let mut problems = Vec::new();
-        let key_line = |key: &str| {
-            let at = raw.find(&format!("\"{key}\""))?;
-            Some(self.line(start + at))
+        let (fields, inside) = dialect::inside(&fields);
+        let places = Places::of(raw).inside(inside);
+        let inner = start + offset(raw, places.raw());
+        let line_of = |path: &str| Some(self.line(inner + places.start(path)?));
+        let declares = Declares {
+            name: "field",
+            epoch: true,
+            spaces: false,
+            lines: raw.contains('\n'),
+            line_of: &line_of,
         };
-        let found = record::read(&fields, first_line, &key_line, &mut problems);
+        let object = Object {
+            fields,
+            around,
+            declares: &declares,
+        };
+        let mut problems = Vec::new();
+        let outcome = dialect::read(&object, first_line, &mut problems);
         self.reading.problems.append(&mut problems);
-        if let Some(mut found) = found {
-            let (from, to) = match number {
-                None => (0, self.bytes.len()),
-                Some(_) => (self.decoded.raw(start), self.decoded.raw(start + raw.len())),
-            };
-            let record = Record {
-                format: Format::Json,
-                number,
-                bytes: self.bytes.get(from..to).unwrap_or(b""),
-                start: from + self.origin.first_byte,
-            };
-            finish(&mut found, &record, self.origin);
-            self.reading.found.push(found);
-        }
+        let (from, to) = match number {
+            None => (0, self.bytes.len()),
+            Some(_) => (self.decoded.raw(start), self.decoded.raw(start + raw.len())),
+        };
+        let record = Record {
+            format: Format::Json,
+            number,
+            bytes: self.bytes.get(from..to).unwrap_or(b""),
+            start: from + self.origin.first_byte,
+        };
+        keep(outcome, record, self.origin, &mut self.reading);
     }
 
     /// Notes an element that is no object; those of one line are one problem.
@@ -152,6 +177,43 @@ impl File<'_> {
     fn line(&self, at: usize) -> usize {
         self.decoded.lines.line(at) + self.origin.first_line - 1
     }
+}
+
+/// Finishes what became of an object and keeps it in a reading.
+fn keep(outcome: Outcome, record: Record, origin: &Origin, reading: &mut Reading) {
+    match outcome {
+        Outcome::Brief(mut found, format) => {
+            let format = format.unwrap_or(record.format);
+            finish(&mut found, &Record { format, ..record }, origin);
+            reading.found.push(*found);
+        }
+        Outcome::NoStory(kind) => reading.skipped.add(kind),
+        Outcome::Nothing => {}
+    }
+}
+
+/// Reads the object of one line, which is all there is of it.
+pub(super) fn line(
+    fields: &Map<String, Value>,
+    record: Record,
+    line: usize,
+    origin: &Origin,
+    reading: &mut Reading,
+) {
+    let declares = Declares {
+        name: "field",
+        epoch: true,
+        spaces: false,
+        lines: false,
+        line_of: &|_| Some(line),
+    };
+    let object = Object {
+        fields: dialect::inside(fields).0,
+        around: &Map::new(),
+        declares: &declares,
+    };
+    let outcome = dialect::read(&object, line, &mut reading.problems);
+    keep(outcome, record, origin, reading);
 }
 
 /// The problem that a syntax error is, with its column.
@@ -183,74 +245,5 @@ fn starts_like_json(head: &[u8]) -> bool {
     match inner {
         [b'{', rest @ ..] => matches!(rest.trim_ascii_start(), [b'"', ..] | [b'}', ..]),
         _ => false,
-    }
-}
-
-/// The values on the first two levels of a file, as far as it could be read.
-#[derive(Default)]
-struct Parts<'a> {
-    list: Option<Vec<&'a str>>,
-    members: Vec<(String, &'a str)>,
-}
-
-impl<'a> Parts<'a> {
-    /// The articles of an array, or of the one array of objects that an object wraps.
-    fn articles(&self) -> Option<Vec<&'a str>> {
-        if self.list.is_some() {
-            return self.list.clone();
-        }
-        let mut wrapped = self.members.iter().filter(|(key, value)| {
-            WRAPPERS.contains(&key.to_lowercase().as_str()) && value.starts_with('[')
-        });
-        let (Some((_, only)), None) = (wrapped.next(), wrapped.next()) else {
-            return None;
-        };
-        let mut inner = Parts::default();
-        let read = Collect(&mut inner).deserialize(&mut serde_json::Deserializer::from_str(only));
-        let articles = inner.list.filter(|_| read.is_ok())?;
-        articles
-            .iter()
-            .all(|article| article.starts_with('{'))
-            .then_some(articles)
-    }
-
-    fn is_empty_list(&self) -> bool {
-        self.list.as_ref().is_some_and(Vec::is_empty)
-    }
-}
-
-/// Fills [`Parts`] value by value, so that those before an error are kept.
-struct Collect<'p, 'a>(&'p mut Parts<'a>);
-
-impl<'a> DeserializeSeed<'a> for Collect<'_, 'a> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'a>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_any(self)
-    }
-}
-
-impl<'a> Visitor<'a> for Collect<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object or an array of objects")
-    }
-
-    fn visit_seq<A: SeqAccess<'a>>(self, mut values: A) -> Result<(), A::Error> {
-        let list = self.0.list.insert(Vec::new());
-        while let Some(value) = values.next_element::<&'a RawValue>()? {
-            list.push(value.get());
-        }
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(key) = members.next_key::<String>()? {
-            self.0
-                .members
-                .push((key, members.next_value::<&'a RawValue>()?.get()));
-        }
-        Ok(())
     }
 }

@@ -1,0 +1,150 @@
+//! NewsML-G2: a bare item, or a message with many, each story one record.
+//!
+//! Items that are no stories (packages, plans, concepts, catalogues, pictures without words) say so:
+//! as a problem where a file holds nothing else, beside the stories otherwise. The words stand in
+//! the item as NITF, XHTML or text. It does not know what a package groups.
+
+mod content;
+mod meta;
+mod subjects;
+
+use std::collections::HashMap;
+
+use super::super::body::Body;
+use super::super::slots::Slots;
+use super::super::{Origin, Problem, Reader, Reading};
+use super::story::Stories;
+use super::{Element, root, story};
+use crate::brief::Format;
+
+/// The reader of NewsML-G2.
+pub(in crate::reader) struct NewsmlG2;
+
+/// The roots of G2 files, and what an item of the kind is called.
+const ROOTS: [(&str, &str); 7] = [
+    ("newsItem", "news item"),
+    ("newsMessage", "news message"),
+    ("packageItem", "package item"),
+    ("planningItem", "planning item"),
+    ("conceptItem", "concept item"),
+    ("knowledgeItem", "knowledge item"),
+    ("catalogItem", "catalog item"),
+];
+
+impl Reader for NewsmlG2 {
+    fn format(&self) -> Format {
+        Format::NewsmlG2
+    }
+
+    fn recognises(&self, _path: &str, head: &[u8]) -> bool {
+        root(head).is_some_and(|root| kind(&root).is_some())
+    }
+
+    fn read(&self, bytes: &[u8], origin: &Origin) -> Reading {
+        story::read(Format::NewsmlG2, bytes, origin, |tree, stories| {
+            let roots = tree.roots().filter(|root| kind(root.name()).is_some());
+            let items: Vec<Element> = roots.flat_map(items).collect();
+            if items.is_empty() && stories.reading.problems.is_empty() {
+                let what = match tree.root().and_then(|root| kind(root.name())) {
+                    Some(_) => "a news message without items",
+                    None => "not NewsML-G2: its root is no item",
+                };
+                stories.reading.problems.push(Problem::whole(what));
+            }
+            let mut others = Others::default();
+            for (number, item) in (1..).zip(&items) {
+                match no_story(*item) {
+                    Some(what) => others.add(*item, what),
+                    None => read(*item, (items.len() > 1).then_some(number), stories),
+                }
+            }
+            others.tell(stories);
+        })
+    }
+}
+
+fn kind(name: &str) -> Option<&'static str> {
+    let found = ROOTS.iter().find(|(root, _)| *root == name)?;
+    Some(found.1)
+}
+
+/// The items of a message, or the item itself.
+fn items(root: Element) -> Vec<Element> {
+    if root.name() != "newsMessage" {
+        return vec![root];
+    }
+    let sets = root.find("itemSet").into_iter().chain([root]);
+    let inside = sets.flat_map(Element::children);
+    inside.filter(|item| kind(item.name()).is_some()).collect()
+}
+
+/// What an item is when it is no story.
+fn no_story(item: Element) -> Option<String> {
+    if item.name() != "newsItem" {
+        let kind = kind(item.name()).unwrap_or("news item");
+        return Some(format!("a {kind}, not a story"));
+    }
+    let class = item.first("itemMeta/itemClass")?;
+    let class = meta::code(class).unwrap_or("text");
+    let class = class
+        .rsplit([':', '/'])
+        .next()
+        .unwrap_or(class)
+        .to_lowercase();
+    let has_words = class == "text" || content::has_words(item);
+    let article = if class.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    (!has_words).then(|| format!("{article} {class} item, not a story"))
+}
+
+/// Items that are no stories, by what they are.
+#[derive(Default)]
+struct Others<'t> {
+    seen: HashMap<String, (Element<'t>, usize)>,
+    order: Vec<String>,
+}
+
+impl<'t> Others<'t> {
+    fn add(&mut self, item: Element<'t>, what: String) {
+        if let Some((_, count)) = self.seen.get_mut(&what) {
+            *count += 1;
+            return;
+        }
+        self.order.push(what.clone());
+        self.seen.insert(what, (item, 1));
+    }
+
+    /// They are problems of a file that holds nothing else.
+    fn tell(self, stories: &mut Stories) {
+        for what in &self.order {
+            let Some((first, count)) = self.seen.get(what) else {
+                continue;
+            };
+            let more = match count {
+                1 => String::new(),
+                _ => format!(" (and {} more)", count - 1),
+            };
+            match stories.reading.found.first_mut() {
+                Some(found) => {
+                    let at = format!("{}, line {}", first.name(), first.line());
+                    found.ignore(at, format!("{what}{more}"));
+                }
+                None => stories.problem(*first, format!("{what}{more}")),
+            }
+        }
+    }
+}
+
+/// Reads one story.
+fn read(item: Element, number: Option<u32>, stories: &mut Stories) {
+    let mut slots = Slots::default();
+    let mut body = Body::default();
+    meta::fill(item, &mut slots);
+    subjects::fill(item, &mut slots);
+    content::fill(item, &mut slots, &mut body);
+    meta::last(item, &mut slots);
+    stories.close(slots, body, item, number);
+}
