@@ -3,8 +3,9 @@
 //! What a source declares is never overwritten; folders, file names and opening words fill only
 //! what is missing. It does not know how the other fields were read.
 
-use super::{Found, Origin, Within, dates, furniture, language};
+use super::{Found, Origin, Within, dates, furniture, language, site};
 use crate::brief::{self, Brief, Dateline, Format};
+use crate::date::Date;
 use crate::span::Span;
 
 /// One record of a file.
@@ -110,13 +111,15 @@ fn section(found: &mut Found, origin: &Origin) {
     if !found.brief.section.is_empty() {
         return;
     }
-    let mut folders: Vec<&str> = origin.path.split('/').collect();
-    folders.pop();
-    folders.retain(|folder| !folder.is_empty() && *folder != "_posts");
-    if found.brief.format == Format::Markdown && folders.first() == Some(&"content") {
-        // Where Hugo keeps all text.
-        folders.remove(0);
-    }
+    let speaks = |folder: &str| {
+        let code = (folder.len() == 2)
+            .then(|| language::declared(folder))
+            .flatten();
+        let brief = &found.brief;
+        let spoken = brief.language.as_deref().or_else(|| detect(brief));
+        code.is_some() && code.as_deref() == spoken
+    };
+    let mut folders = site::folders(origin.path, speaks);
     without_date(&mut folders);
     if !folders.is_empty() {
         found.brief.section = folders.into_iter().map(str::to_owned).collect();
@@ -139,25 +142,32 @@ fn without_date(folders: &mut Vec<&str>) {
     }
 }
 
-/// `2025-11-19-fog-holds-ferry.md` gives the date and the slug.
+/// `2025-11-19-fog-holds-ferry.md` gives the date and the slug; where Hugo keeps text, any name
+/// gives the slug.
 fn file_name(found: &mut Found, origin: &Origin) {
-    let Some((day, rest)) = origin.file_name().split_at_checked(10) else {
-        return;
+    let (name, from) = site::name(origin.path);
+    let slug = match dated(name, from) {
+        Some((date, slug)) => {
+            if found.brief.published.is_none() {
+                found.brief.published = Some(date);
+                found.traced("published", from);
+            }
+            slug
+        }
+        None if found.brief.format == Format::Markdown && site::is_content(origin.path) => name,
+        None => return,
     };
-    let separated = day.as_bytes().get(4) == Some(&b'-') && day.as_bytes().get(7) == Some(&b'-');
-    let Some(slug) = rest.strip_prefix('-').filter(|_| separated) else {
-        return;
-    };
-    let Ok(date) = dates::read(day, "file name") else {
-        return;
-    };
-    if found.brief.published.is_none() {
-        found.brief.published = Some(date);
-        found.traced("published", "file name");
-    }
     let slug = slug.split('.').next().unwrap_or("");
     if found.brief.slug.is_none() && !slug.is_empty() {
         found.brief.slug = Some(slug.to_owned());
-        found.traced("slug", "file name");
+        found.traced("slug", from);
     }
+}
+
+/// The date that a name starts with, and the rest.
+fn dated<'n>(name: &'n str, from: &str) -> Option<(Date, &'n str)> {
+    let (day, rest) = name.split_at_checked(10)?;
+    let separated = day.as_bytes().get(4) == Some(&b'-') && day.as_bytes().get(7) == Some(&b'-');
+    let slug = rest.strip_prefix('-').filter(|_| separated)?;
+    Some((dates::read(day, from).ok()?, slug))
 }

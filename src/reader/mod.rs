@@ -29,6 +29,8 @@ mod language;
 mod lines;
 mod map;
 mod markdown;
+mod page;
+mod site;
 mod skipped;
 mod slots;
 mod sniff;
@@ -99,14 +101,16 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 9] = [
+static READERS: [&dyn Reader; 11] = [
     &wire::Wire,
     &xml::feed::Rss,
     &xml::feed::Atom,
     &jsonl::JsonLines,
     &json::Json,
     &xml::Nitf,
+    &xml::Newsml,
     &xml::NewsmlG2,
+    &page::Page,
     &markdown::Markdown,
     &text::Text,
 ];

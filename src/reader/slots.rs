@@ -4,7 +4,7 @@
 //! a reader states its precedence by the order of its calls. Each value comes with the place it
 //! stands at, and none is dropped in silence. It does not know any format.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::declared::Entities;
 use super::{Found, Problem, body, dates, furniture, html, language};
@@ -46,6 +46,9 @@ pub(super) struct Slots {
     entities: Entities,
     keywords: HashSet<String>,
     authors: HashSet<String>,
+    /// The first trace of each slot, among the traces looked at so far.
+    filled: HashMap<&'static str, usize>,
+    looked_at: usize,
     subjects: HashSet<(String, Option<String>)>,
 }
 
@@ -164,15 +167,10 @@ impl Slots {
 
     /// A subject of a controlled vocabulary.
     pub fn subject(&mut self, code: &str, name: Option<&str>, from: impl Into<String>) {
-        let subject = Subject {
-            code: code.trim().to_owned(),
-            name: name.map(html::plain).filter(|name| !name.is_empty()),
-        };
-        if self
-            .subjects
-            .insert((subject.code.clone(), subject.name.clone()))
-        {
-            self.found.brief.subjects.push(subject);
+        let code = code.trim().to_owned();
+        let name = name.map(html::plain).filter(|name| !name.is_empty());
+        if self.subjects.insert((code.clone(), name.clone())) {
+            self.found.brief.subjects.push(Subject { code, name });
             self.found.traced("subjects", from.into());
         }
     }
@@ -264,7 +262,12 @@ impl Slots {
             self.found.ignore(from, "has no value");
             return false;
         }
-        let winner = self.found.trace.iter().find(|trace| trace.slot == slot);
+        let trace = &self.found.trace;
+        for (at, trace) in trace.iter().enumerate().skip(self.looked_at) {
+            self.filled.entry(trace.slot).or_insert(at);
+        }
+        self.looked_at = trace.len();
+        let winner = self.filled.get(slot).and_then(|at| trace.get(*at));
         let Some(winner) = winner.map(|trace| trace.from.to_string()) else {
             return true;
         };

@@ -46,10 +46,12 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
 
 /// Whether a file of this name should hold briefs.
 pub(super) fn is_expected(path: &str) -> bool {
-    const READ: [&str; 14] = [
+    const READ: [&str; 17] = [
         "",
         "anpa",
         "atom",
+        "htm",
+        "html",
         "iptc7901",
         "json",
         "jsonl",
@@ -61,6 +63,7 @@ pub(super) fn is_expected(path: &str) -> bool {
         "text",
         "txt",
         "jsonlines",
+        "xhtml",
     ];
     READ.contains(&extension(path).as_str())
 }

@@ -1,8 +1,8 @@
 //! From the code of a controlled vocabulary to the topic it lies under.
 //!
 //! Four vocabularies are known: Media Topics, the Subject Codes before them, and the category codes
-//! before those, of three letters in the IPTC's own list and of one in the wires' headers. It does
-//! not know the names of the codes.
+//! before those, of three letters in the IPTC's own list and of one or two in the wires' headers. It
+//! does not know the names of the codes.
 
 use std::sync::LazyLock;
 
@@ -66,25 +66,25 @@ fn figures(code: &str) -> Option<Topic> {
     Some(run.topic)
 }
 
-/// A category code: one letter of the wires, where it names a topic and not a place or a desk, or
-/// three letters of the IPTC.
+/// A category code: one letter of the wires or two of a German desk, where it names a topic and not
+/// a place or a service, or three letters of the IPTC.
 fn category(code: &str) -> Option<Topic> {
     Some(match code.to_ascii_lowercase().as_str() {
-        "e" | "ace" => Topic::Arts,
+        "e" | "ku" | "ace" => Topic::Arts,
         "clj" => Topic::Crime,
         "dis" => Topic::Disaster,
-        "f" | "fin" => Topic::Economy,
+        "f" | "wi" | "fin" => Topic::Economy,
         "edu" => Topic::Education,
         "evn" => Topic::Environment,
         "hth" => Topic::Health,
-        "hum" => Topic::HumanInterest,
+        "vm" | "hum" => Topic::HumanInterest,
         "lab" => Topic::Labour,
-        "l" | "t" | "lif" => Topic::Lifestyle,
-        "p" | "pol" => Topic::Politics,
+        "d" | "l" | "t" | "lif" => Topic::Lifestyle,
+        "p" | "pl" | "pol" => Topic::Politics,
         "rel" => Topic::Religion,
         "sci" => Topic::Science,
         "soi" => Topic::Society,
-        "q" | "r" | "s" | "spo" => Topic::Sport,
+        "q" | "r" | "s" | "sp" | "spo" => Topic::Sport,
         "war" => Topic::Conflict,
         "o" | "wea" => Topic::Weather,
         _ => return None,

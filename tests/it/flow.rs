@@ -329,6 +329,12 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         empty.txt: empty file
         front-matter-open.md:1: front matter is never closed; put --- on a line of its own after it
         json-line-7.json:7: broken JSON: expected ',' or '}' (column 3)
+        ninjs-off-schema.json:3: date "yesterday noon" is not understood; write 2025-11-19
+        ninjs-off-schema.json:10: "bodies[0]" has no value
+        ninjs-off-schema.json:14: "bodies[1].value" is a list; expected text
+        ninjs-off-schema.json:23: "places[0]" has no name
+        ninjs-off-schema.json:27: "subjects" is a number; expected a list
+        ninjs-picture.json: skipped: a picture, not a story
         no-text.jsonl:1: no headline and no text
         not-an-article.json:1: 4 elements that are not objects
         truncated-utf16.txt:3: a byte here is not UTF-16LE; it is read as U+FFFD
@@ -339,8 +345,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
     let status = json(&run(home.path(), ["status", "--format", "json"]));
     let again = run(home.path(), ["index", broken.to_str().unwrap()]);
     assert_eq!(again.code, 3, "{again:?}");
-    assert_eq!(status["sources"], 14);
-    assert_eq!(status["briefs"], 9);
+    assert_eq!(status["sources"], 16);
+    assert_eq!(status["briefs"], 10);
 }
 
 #[test]

@@ -4,6 +4,9 @@
 
 use serde_json::{Map, Value};
 
+/// Where Hugo and Zola keep the fields that a site adds.
+const OPEN: [&str; 3] = ["params", "taxonomies", "extra"];
+
 /// The fields of one source.
 pub struct Fields<'m>(Vec<Field<'m>>);
 
@@ -49,13 +52,13 @@ impl<'m> Picked<'m> {
 }
 
 impl<'m> Fields<'m> {
-    /// The fields of a map; those under Hugo's `params` come after its own.
+    /// The fields of a map; those that it keeps apart for a site's own use come after them.
     pub fn of(map: &'m Map<String, Value>) -> Self {
         let mut fields = Vec::with_capacity(map.len());
         let mut params = Vec::new();
         for (key, value) in map {
             match value {
-                Value::Object(inner) if key.eq_ignore_ascii_case("params") => {
+                Value::Object(inner) if OPEN.contains(&key.to_lowercase().as_str()) => {
                     params.extend(inner.iter().map(field));
                 }
                 _ => fields.push(field((key, value))),
@@ -88,7 +91,14 @@ impl<'m> Fields<'m> {
             .0
             .iter_mut()
             .find(|field| !field.used && field.folded == name)?;
-        let value = field.value.as_bool()?;
+        let value = match field.value {
+            Value::String(text) => match text.trim().to_lowercase().as_str() {
+                "true" | "yes" | "on" => true,
+                "false" | "no" | "off" => false,
+                _ => return None,
+            },
+            value => value.as_bool()?,
+        };
         field.used = true;
         Some((field.key, value))
     }

@@ -209,6 +209,12 @@ impl<'m, 'd> Declared<'m, 'd> {
         self.problem(&picked.path, what);
     }
 
+    /// Notes that a value has nothing by the name that it should have.
+    pub fn lacks(&mut self, picked: &Picked, name: &str) {
+        let what = format!("\"{}\" has no {name}", picked.path);
+        self.problem(&picked.path, what);
+    }
+
     /// Notes a problem with the value of a path.
     pub fn problem(&mut self, path: &str, what: String) {
         let line = self.line_of(path);

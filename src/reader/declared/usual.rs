@@ -29,7 +29,7 @@ pub fn fill(declared: &mut Declared) -> Option<String> {
     declared.put(Slot::Deck, &deck);
     section(declared);
     declared.put(Slot::Source, &["source", "publisher", "publication"]);
-    declared.put(Slot::Url, &["url", "link", "permalink"]);
+    url(declared);
     declared.put(Slot::Slug, &["slug"]);
     for picked in declared.take(&["keywords", "tags", "topics"]) {
         keywords(declared, &picked);
@@ -104,6 +104,18 @@ fn story(declared: &mut Declared) {
     };
     if let Some((version, from)) = declared.text(&["version"]) {
         declared.slots.story(&id, Some(&version), from);
+    }
+}
+
+/// The address; that of Jekyll's `permalink` may be a pattern.
+fn url(declared: &mut Declared) {
+    for picked in declared.take(&["url", "link", "permalink", "canonicalurl", "sourceurl"]) {
+        match picked.value.as_str() {
+            Some(pattern) if pattern.contains("/:") && !pattern.contains("://") => {
+                declared.slots.ignore(picked.key, "a pattern for addresses");
+            }
+            _ => declared.put_picked(Slot::Url, &picked),
+        }
     }
 }
 

@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::super::declared::{Declared, one};
-use super::super::slots::Slot;
-use super::dialect::{Dialect, Object, Read, get};
+use super::super::slots::{Slot, Slots};
+use super::dialect::{Dialect, NoStory, Object, get};
 use super::item;
 use super::story;
 use crate::brief::Format;
@@ -30,11 +30,11 @@ impl Dialect for Ap {
         has("itemid") && (has("etag") || has("friendlykey") || object.get("bylines").is_some())
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let mut declared = object.declared();
         let text = declared.text(&["body", "text", "story"]);
         if let (Some(kind), None) = (item::no_story(object.text("type")), &text) {
-            return Read::NoStory(kind);
+            return Err(NoStory(kind));
         }
         item::standing(&mut declared);
         identity(&mut declared);
@@ -59,7 +59,7 @@ impl Dialect for Ap {
         if let Some((place, from)) = located {
             story::dateline(&mut slots, &place, from);
         }
-        Read::Story(slots)
+        Ok(slots)
     }
 }
 

@@ -59,13 +59,8 @@ pub fn inside(fields: &Map<String, Value>) -> (&Map<String, Value>, &'static [&'
     wrapped.unwrap_or((fields, &[]))
 }
 
-/// What an object holds.
-pub enum Read {
-    /// A story.
-    Story(Slots),
-    /// Something else, called by this noun: a `picture`.
-    NoStory(&'static str),
-}
+/// A noun for what an object holds that is no story: a `picture`.
+pub struct NoStory(pub &'static str);
 
 /// One way of writing articles as objects.
 pub trait Dialect: Sync {
@@ -75,8 +70,12 @@ pub trait Dialect: Sync {
     /// Whether an object is written so.
     fn recognises(&self, object: &Object) -> bool;
 
-    /// What the object holds.
-    fn read(&self, object: &Object) -> Read;
+    /// The story that the object holds.
+    ///
+    /// # Errors
+    ///
+    /// Says what it holds instead.
+    fn read(&self, object: &Object) -> Result<Slots, NoStory>;
 }
 
 /// Every dialect, the choosier ones first: the first that recognises an object reads it.
@@ -105,8 +104,8 @@ pub fn read(object: &Object, line: usize, problems: &mut Vec<Problem>) -> Outcom
         .find(|dialect| dialect.recognises(object))
         .unwrap_or(&plain::Plain);
     let slots = match dialect.read(object) {
-        Read::Story(slots) => slots,
-        Read::NoStory(kind) => return Outcome::NoStory(kind),
+        Ok(slots) => slots,
+        Err(NoStory(kind)) => return Outcome::NoStory(kind),
     };
     let (mut found, mut wrong) = slots.into_found();
     problems.append(&mut wrong);

@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use super::super::declared::{Declared, Picked, one, usual};
-use super::super::slots::{Slot, When};
-use super::dialect::{Dialect, Object, Read, get};
+use super::super::slots::{Slot, Slots, When};
+use super::dialect::{Dialect, NoStory, Object, get};
 use super::story;
 use crate::brief::Format;
 
@@ -26,7 +26,7 @@ impl Dialect for JsonFeed {
             || object.get("id").is_some() && content.iter().any(|key| object.get(key).is_some())
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let mut declared = object.declared();
         declared.put(Slot::SourceId, &["id"]);
         declared.put(Slot::Headline, &["title"]);
@@ -58,7 +58,7 @@ impl Dialect for JsonFeed {
             story::fill(&mut slots, &text, Some(markup));
             slots.found.traced("text", from);
         }
-        Read::Story(slots)
+        Ok(slots)
     }
 }
 

@@ -28,7 +28,7 @@ pub fn worded(declared: &mut Declared, list: &str, single: &str) -> Vec<Worded> 
     let mut all = Vec::new();
     for picked in declared.list(&[list], &read) {
         let Some(value) = value_of(&picked) else {
-            declared.wrong(&picked, "an object with a value");
+            declared.lacks(&picked, "value");
             continue;
         };
         let Some(text) = one(value.value) else {
@@ -129,7 +129,9 @@ pub fn story(declared: &mut Declared) {
     match version {
         Some((version, from)) => declared.slots.story(&id, Some(&version), from),
         None => {
-            let from = declared.from("uri");
+            let trace = &declared.slots.found.trace;
+            let own = trace.iter().find(|trace| trace.slot == "source_id");
+            let from = own.map_or_else(String::new, |trace| trace.from.to_string());
             declared.slots.story(&id, None, from);
         }
     }
@@ -170,7 +172,7 @@ pub fn sources_and_authors(declared: &mut Declared) {
         &["name", "role", "rel", "type"],
     ) {
         let Some(name) = one(picked.value) else {
-            declared.wrong(&picked, "an object with a name");
+            declared.lacks(&picked, "name");
             continue;
         };
         let from = declared.from(&picked.path);
@@ -216,7 +218,7 @@ pub fn subjects(declared: &mut Declared) {
         match (code(&picked), name) {
             (Some(code), name) => declared.slots.subject(&code, name.as_deref(), from),
             (None, Some(name)) => declared.slots.keyword(&name, from),
-            (None, None) => declared.wrong(&picked, "an object with a name"),
+            (None, None) => declared.lacks(&picked, "name"),
         }
     }
 }
@@ -251,7 +253,7 @@ pub fn entities(declared: &mut Declared) {
     for (kind, names) in kinds {
         for picked in declared.list(names, &read) {
             let Some(name) = one(picked.value) else {
-                declared.wrong(&picked, "an object with a name");
+                declared.lacks(&picked, "name");
                 continue;
             };
             let from = declared.from(&picked.path);
@@ -344,7 +346,7 @@ fn rels(picked: &Picked) -> Vec<String> {
         .iter()
         .filter_map(|key| picked.member(&[key]));
     let words = rels.flat_map(|member| match member.value {
-        Value::Array(list) => list.iter().filter_map(|value| one(value)).collect(),
+        Value::Array(list) => list.iter().filter_map(one).collect(),
         value => Vec::from_iter(one(value)),
     });
     let last = |rel: String| rel.rsplit([':', '/', '#']).next().map(str::to_lowercase);

@@ -7,8 +7,8 @@
 use serde_json::Value;
 
 use super::super::declared::{Declared, Picked, one, usual};
-use super::super::slots::{Slot, When};
-use super::dialect::{Dialect, Object, Read};
+use super::super::slots::{Slot, Slots, When};
+use super::dialect::{Dialect, NoStory, Object};
 use super::story;
 use crate::brief::{Format, Kind};
 
@@ -24,13 +24,13 @@ impl Dialect for Linked {
         !types(object.get("@type")).is_empty()
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let types = types(object.get("@type"));
         let has_text = object
             .text("articleBody")
             .is_some_and(|text| !text.trim().is_empty());
         if !has_text && !types.iter().any(|kind| is_article(kind)) {
-            return Read::NoStory(noun(&types));
+            return Err(NoStory(noun(&types)));
         }
         let mut declared = object.declared();
         names(&mut declared);
@@ -48,7 +48,7 @@ impl Dialect for Linked {
         if let Some((place, from)) = dateline {
             story::dateline(&mut slots, &place, from);
         }
-        Read::Story(slots)
+        Ok(slots)
     }
 }
 

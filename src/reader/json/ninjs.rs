@@ -7,8 +7,8 @@
 use serde_json::Value;
 
 use super::super::declared::Declared;
-use super::super::slots::Slot;
-use super::dialect::{Dialect, Object, Read, get};
+use super::super::slots::{Slot, Slots};
+use super::dialect::{Dialect, NoStory, Object, get};
 use super::item::{self, Worded};
 use super::story;
 use crate::brief::Format;
@@ -31,11 +31,11 @@ impl Dialect for Ninjs {
         named("standard") || named("$standard") || has_its_keys(object)
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let mut declared = object.declared();
         let body = body(&mut declared);
         if let (Some(kind), None) = (item::no_story(object.text("type")), &body) {
-            return Read::NoStory(kind);
+            return Err(NoStory(kind));
         }
         item::standing(&mut declared);
         declared.put(Slot::SourceId, &["uri"]);
@@ -60,7 +60,7 @@ impl Dialect for Ninjs {
         if let Some((place, from)) = located {
             story::dateline(&mut slots, &place, from);
         }
-        Read::Story(slots)
+        Ok(slots)
     }
 }
 
@@ -169,7 +169,7 @@ fn body(declared: &mut Declared) -> Option<Chosen> {
     }
     let written = written(&chosen);
     let text = match written {
-        Written::Wrapped => content(&chosen.text).to_owned(),
+        Written::Wrapped => content(&chosen.text),
         _ => chosen.text,
     };
     Some(Chosen {
@@ -179,13 +179,12 @@ fn body(declared: &mut Declared) -> Option<Chosen> {
     })
 }
 
-/// The part of a NITF document that is the text; its head repeats what the item says.
-fn content(document: &str) -> &str {
-    let Some(start) = document.find("<body.content") else {
-        return document;
-    };
+/// The part of a NITF document that is the text, as HTML; its head repeats what the item says.
+fn content(document: &str) -> String {
+    let start = document.find("<body.content").unwrap_or(0);
     let content = &document[start..];
-    content.split("</body.content").next().unwrap_or(content)
+    let content = content.split("</body.content").next().unwrap_or(content);
+    content.replace("<hl2", "<h2").replace("</hl2", "</h2")
 }
 
 fn written(body: &Worded) -> Written {

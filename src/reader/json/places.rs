@@ -28,11 +28,10 @@ impl<'a> Places<'a> {
 
     /// Of the object that lies in this one under these keys, one in the other.
     pub fn inside(self, keys: &[&str]) -> Self {
-        let inner = keys.iter().fold(Some(self.raw), |raw, key| {
-            let members = Parts::of(raw?).0.members;
-            let found = members
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case(key));
+        let inner = keys.iter().try_fold(self.raw, |raw, key| {
+            let members = Parts::of(raw).0.members;
+            let mut named = members.iter();
+            let found = named.find(|(name, _)| name.eq_ignore_ascii_case(key));
             found.map(|(_, value)| *value)
         });
         Places::of(inner.unwrap_or(self.raw))

@@ -3,7 +3,8 @@
 //! It recognises every object, so it stands last.
 
 use super::super::declared::usual;
-use super::dialect::{Dialect, Object, Read};
+use super::super::slots::Slots;
+use super::dialect::{Dialect, NoStory, Object};
 use super::story;
 use crate::brief::Format;
 
@@ -19,11 +20,11 @@ impl Dialect for Plain {
         true
     }
 
-    fn read(&self, object: &Object) -> Read {
+    fn read(&self, object: &Object) -> Result<Slots, NoStory> {
         let mut declared = object.declared();
         let text = usual::fill(&mut declared).unwrap_or_default();
         let mut slots = declared.into_slots();
         story::fill(&mut slots, &text, None);
-        Read::Story(slots)
+        Ok(slots)
     }
 }

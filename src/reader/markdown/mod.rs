@@ -7,26 +7,15 @@
 mod front;
 mod story;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use super::declared::{Declared, Declares, usual};
 use super::decode;
 use super::finish::{Record, finish};
-use super::{Origin, Problem, Reader, Reading, sniff};
+use super::slots::{Slot, Slots};
+use super::{Origin, Problem, Reader, Reading, language, site, sniff};
 use crate::brief::Format;
-
-/// Whether a path is that of one of Jekyll's posts: `2025-11-19-fog.md`, or anything below `_posts`.
-fn is_post(path: &str) -> bool {
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let dated = || {
-        let (day, rest) = name.split_at_checked(10)?;
-        let figures = |at: usize| match at {
-            4 | 7 => day.as_bytes()[at] == b'-',
-            _ => day.as_bytes()[at].is_ascii_digit(),
-        };
-        (rest.starts_with('-') && (0..10).all(figures)).then_some(())
-    };
-    folders.split('/').any(|folder| folder == "_posts") || dated().is_some()
-}
 
 /// The reader of Markdown.
 pub(super) struct Markdown;
@@ -48,6 +37,12 @@ impl Reader for Markdown {
             Ok(decoded) => decoded,
             Err(why) => return Reading::failed(why),
         };
+        if site::is_section_page(origin.path) {
+            let mut reading = Reading::default();
+            reading.skipped.add("section page");
+            reading.encoding = decoded.encoding.name();
+            return reading;
+        }
         let mut problems: Vec<Problem> = decoded.problem(origin.first_line).into_iter().collect();
         let front = front::read(&decoded.text);
         for (line, what) in front.problems {
@@ -58,7 +53,7 @@ impl Reader for Markdown {
         let declares = Declares {
             name: "front matter",
             epoch: false,
-            spaces: is_post(origin.path),
+            spaces: site::is_post(origin.path),
             lines: false,
             line_of: &line_of,
         };
@@ -68,6 +63,8 @@ impl Reader for Markdown {
             slots.found.trace.retain(|trace| trace.slot != "text");
             slots.ignore("text", "the text stands below the front matter");
         }
+        of_the_path(&mut declared.slots, origin.path);
+        unmarked(&mut declared.slots);
         let (mut found, mut wrong) = declared.into_slots().into_found();
         problems.append(&mut wrong);
         story::read(&decoded, front.end, origin, &mut found, &mut problems);
@@ -85,44 +82,22 @@ impl Reader for Markdown {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Takes the marks of Markdown out of the lines of front matter that sites show as such.
+fn unmarked(slots: &mut Slots) {
+    let brief = &mut slots.found.brief;
+    brief.headline = story::inline(&brief.headline);
+    brief.deck = brief.deck.as_deref().map(story::inline);
+}
 
-    #[test]
-    fn spaces_part_the_names_in_jekylls_strings_only() {
-        let text = b"---\ntitle: Draw\ncategories: sport football\ntags: rovers coast-cup draw\n---\nThe draw.";
-        let cases = [
-            ("2025-11-19-draw.md", "sport/football", 3),
-            ("sport/_posts/draw.md", "sport/football", 3),
-            ("content/sport/draw.md", "sport football", 1),
-        ];
-        for (path, section, keywords) in cases {
-            let reading = Markdown.read(text, &Origin::file("", path));
-            let brief = &reading.found[0].brief;
-            assert_eq!(brief.section_path(), section, "{path}");
-            assert_eq!(brief.keywords.len(), keywords, "{path}");
-        }
+/// What the path says that the front matter does not.
+fn of_the_path(slots: &mut Slots, path: &str) {
+    if let Some(code) = site::language(path)
+        && slots.found.brief.language.is_none()
+        && language::declared(code).is_some()
+    {
+        slots.language(code, "file name");
     }
-
-    #[test]
-    fn the_folder_that_hugo_keeps_text_in_is_no_section() {
-        let reading = Markdown.read(
-            b"# Draw\n\nText.",
-            &Origin::file("", "content/news/2025/a.md"),
-        );
-        assert_eq!(reading.found[0].brief.section, ["news"]);
-    }
-
-    #[test]
-    fn tags_of_html_may_hold_template_tags() {
-        let text = "The <a href=\"{{ site.baseurl }}/fog\">fog at the quay</a> lifted <img src=\"{{ x }}\" /> at noon.\n\n\
-            <p class=\"{% if y %}lead{% endif %}\"><a href=\"{{< ref \"quay.md\" >}}\">Quay</a> {{ z }}reopens.</p>\n";
-        let reading = Markdown.read(text.as_bytes(), &Origin::file("", "a.md"));
-        let brief = &reading.found[0].brief;
-        assert_eq!(
-            brief.text,
-            "The fog at the quay lifted  at noon.\n\nQuay reopens."
-        );
+    if site::is_draft(path) && slots.found.brief.status.is_none() {
+        slots.put(Slot::Status, "draft", "folder");
     }
 }

@@ -55,6 +55,25 @@ pub fn read(
     body.into_found(found);
 }
 
+/// A line without its marks: `The *Petrel* [sails](/petrel)`.
+pub fn inline(line: &str) -> String {
+    if !line.contains(['*', '_', '`', ']']) {
+        return line.to_owned();
+    }
+    // Behind a word, nothing is taken for the start of a list or of a heading.
+    let marked = format!("x {line}");
+    let mut text = String::with_capacity(line.len());
+    for event in Parser::new_ext(&marked, Options::ENABLE_STRIKETHROUGH) {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::InlineHtml(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.strip_prefix("x ").unwrap_or(line).to_owned()
+}
+
 struct Walk<'t, 'b, 'f> {
     source: &'t str,
     /// `source` with its template tags overwritten.

@@ -90,7 +90,9 @@ fn head<'a>(rows: &[Row<'a>]) -> (Vec<HeadLine<'a>>, usize) {
             is_open = false;
             continue;
         }
-        if row.is_set {
+        // Some agencies set the keyword line apart by nothing but its place.
+        let is_keywords = lines.is_empty() && !row.is_indented && keywords::is_line(row.text);
+        if row.is_set || is_keywords {
             lines.push(HeadLine {
                 text: row.text.to_owned(),
                 first: *row,

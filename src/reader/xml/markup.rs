@@ -266,8 +266,25 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
                 _ if level(name).is_some() || is_block(name) || is_line(name) || name == "pre" => {
                     self.block(child, true);
                 }
+                "q" => self.quoted(child),
                 _ => self.inline(child),
             }
+        }
+    }
+
+    /// Words that the reader of a page sees in quotation marks.
+    fn quoted(&mut self, element: Element<'t>) {
+        let text = element.all_text();
+        let is_marked = text
+            .trim_start()
+            .starts_with(['"', '“', '„', '«', '\'', '‘']);
+        if !is_marked {
+            self.words("“");
+        }
+        self.inline(element);
+        if !is_marked {
+            self.spaced = false;
+            self.words("”");
         }
     }
 
@@ -390,6 +407,10 @@ impl<'w, 'b, 't> Writer<'w, 'b, 't> {
             return false;
         };
         let name = element.name();
+        if name == "head" {
+            // What it says of the text is asked for elsewhere.
+            return true;
+        }
         if let Some((_, count)) = self.left.get_mut(name) {
             *count += 1;
             return true;

@@ -12,6 +12,7 @@ pub(super) mod feed;
 mod g2;
 mod markup;
 mod names;
+mod newsml;
 mod nitf;
 mod story;
 mod tree;
@@ -21,6 +22,7 @@ mod xhtml;
 mod tests;
 
 pub(super) use g2::NewsmlG2;
+pub(super) use newsml::Newsml;
 pub(super) use nitf::Nitf;
 pub(super) use tree::{Element, Node, Tree};
 

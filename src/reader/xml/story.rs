@@ -3,13 +3,16 @@
 //! It closes each brief that a reader filled: what is said twice is said once, what nobody asked for
 //! is noted. It does not know which element fills which slot.
 
+use std::collections::HashMap;
+
 use super::super::body::{Body, one_line};
 use super::super::decode::{Decoded, decode_as};
 use super::super::finish::{Record, finish};
+use super::super::furniture;
 use super::super::slots::{Slot, Slots};
 use super::super::{Ignored, Origin, Problem, Reading};
-use super::{Element, Tree, declared_encoding};
-use crate::brief::{Brief, Format, Standing};
+use super::{Element, Tree, declared_encoding, names};
+use crate::brief::{Brief, Dateline, Format, Standing};
 
 /// The file at hand and what was read of it.
 pub(super) struct Stories<'a> {
@@ -64,17 +67,22 @@ impl Stories<'_> {
 
     /// Adds the brief that was filled from an element. With a number it is one record of several.
     pub fn close(&mut self, mut slots: Slots, body: Body, element: Element, number: Option<u32>) {
-        slots.authors_of_byline();
+        let byline = slots.found.brief.byline.as_deref().unwrap_or("");
+        let first = byline.split([',', '/']).next().unwrap_or("").trim();
+        if byline.starts_with("By ") || !names::is_organisation(first) {
+            slots.authors_of_byline();
+        }
         nameless(&mut slots, body.is_empty());
         let (mut found, mut problems) = slots.into_found();
         self.reading.problems.append(&mut problems);
         body.into_found(&mut found);
+        locate_dateline(&mut found.brief);
         let again = said_again(&mut found.brief);
         if again.iter().any(|ignored| ignored.what == "deck") {
             found.trace.retain(|trace| trace.slot != "deck");
         }
         found.ignored.extend(again);
-        let (unread, is_cut) = element.unread_below(element);
+        let (unread, is_cut) = element.unread(element);
         for path in unread {
             found.ignore(path, "no slot takes it");
         }
@@ -103,6 +111,45 @@ impl Stories<'_> {
     }
 }
 
+/// Items that are no stories, by what they are.
+#[derive(Default)]
+pub(super) struct Others<'t> {
+    seen: HashMap<String, (Element<'t>, usize)>,
+    order: Vec<String>,
+}
+
+impl<'t> Others<'t> {
+    /// Notes one.
+    pub fn add(&mut self, item: Element<'t>, what: String) {
+        if let Some((_, count)) = self.seen.get_mut(&what) {
+            *count += 1;
+            return;
+        }
+        self.order.push(what.clone());
+        self.seen.insert(what, (item, 1));
+    }
+
+    /// Says so: they are problems of a file that holds nothing else.
+    pub fn tell(self, stories: &mut Stories) {
+        for what in &self.order {
+            let Some((first, count)) = self.seen.get(what) else {
+                continue;
+            };
+            let more = match count {
+                1 => String::new(),
+                _ => format!(" (and {} more)", count - 1),
+            };
+            match stories.reading.found.first_mut() {
+                Some(found) => {
+                    let at = format!("{}, line {}", first.name(), first.line());
+                    found.ignore(at, format!("{what}{more}"));
+                }
+                None => stories.problem(*first, format!("{what}{more}")),
+            }
+        }
+    }
+}
+
 /// A kill may have neither headline nor text; it goes by its slug, so that it reaches the story that
 /// it kills.
 fn nameless(slots: &mut Slots, is_empty: bool) {
@@ -111,6 +158,23 @@ fn nameless(slots: &mut Slots, is_empty: bool) {
     if is_kill && is_empty && brief.headline.is_empty() {
         let name = brief.slug.clone().or_else(|| brief.source_id.clone());
         slots.put(Slot::Headline, &name.unwrap_or_default(), "slug");
+    }
+}
+
+/// Finds a declared dateline in the opening words, where wires repeat it.
+fn locate_dateline(brief: &mut Brief) {
+    let Some(declared) = &mut brief.dateline else {
+        return;
+    };
+    let Some(opening) = furniture::dateline(&brief.text) else {
+        return;
+    };
+    let place = |dateline: &Dateline| dateline.place.to_lowercase();
+    let (own, said) = (place(declared), place(&opening));
+    if own.starts_with(&said) || said.starts_with(&own) {
+        declared.span = opening.span;
+        declared.day = declared.day.take().or(opening.day);
+        declared.agency = declared.agency.take().or(opening.agency);
     }
 }
 

@@ -12,6 +12,9 @@ use super::local;
 /// Listed of what nobody asked for; a document of a million such elements is told of in short.
 const MOST_UNREAD: usize = 100;
 
+/// Behind more siblings than this an element is told by its line and not by its number.
+const MOST_COUNTED: usize = 64;
+
 /// A document.
 #[derive(Debug)]
 pub struct Tree<'d> {
@@ -94,6 +97,11 @@ impl<'t> Element<'t> {
         &self.entry().name
     }
 
+    /// What tells it from all other elements of its tree.
+    pub fn id(self) -> u32 {
+        self.at
+    }
+
     /// Whether it is that element, and not merely one like it.
     pub fn is(self, other: Element) -> bool {
         self.at == other.at
@@ -124,12 +132,21 @@ impl<'t> Element<'t> {
 
     fn step(self) -> String {
         let name = self.qualified();
-        let same = |element: &Element| element.qualified() == name;
-        let mut twins = self.parent().children().filter(same);
-        let before = twins.by_ref().take_while(|twin| twin.at != self.at).count();
-        match before == 0 && twins.next().is_none() {
-            true => name.to_owned(),
-            false => format!("{name}[{}]", before + 1),
+        let twins = self.parent().children().take(MOST_COUNTED);
+        let mut before = 0;
+        let mut is_among = false;
+        let mut is_followed = false;
+        for twin in twins.filter(|twin| twin.qualified() == name) {
+            match (is_among, twin.at == self.at) {
+                (_, true) => is_among = true,
+                (true, false) => is_followed = true,
+                (false, false) => before += 1,
+            }
+        }
+        match (is_among, before, is_followed) {
+            (true, 0, false) => name.to_owned(),
+            (true, ..) => format!("{name}[{}]", before + 1),
+            (false, ..) => format!("{name}[line {}]", self.line()),
         }
     }
 
@@ -280,9 +297,9 @@ impl<'t> Element<'t> {
         self.entry().read.get()
     }
 
-    /// What holds text, or an attribute, and nobody asked for, by its path below an element: at most a
-    /// hundred of them, and whether there are more. Declarations of namespaces are left out.
-    pub fn unread_below(self, top: Element) -> (Vec<String>, bool) {
+    /// What holds text, or an attribute, and nobody asked for, by its path below another element: at
+    /// most a hundred of them, and whether there are more. Declarations of namespaces are left out.
+    pub fn unread(self, top: Element) -> (Vec<String>, bool) {
         let mut list = Vec::new();
         for element in self.all() {
             let has_text = || {

@@ -111,7 +111,7 @@ impl<'t> Channel<'t> {
                 // RSS 1.0 lists its items in the order of the file.
                 let is_list = child.name() == "items";
                 let is_noted = first.ignored.last().is_some_and(|last| last.what == what);
-                if !is_list && !is_noted && !child.unread_below(child).0.is_empty() {
+                if !is_list && !is_noted && !child.unread(child).0.is_empty() {
                     first.ignore(what, OF_FEED);
                 }
             }

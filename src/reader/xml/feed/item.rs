@@ -334,7 +334,7 @@ impl<'t> Item<'t, '_> {
 
     /// Notes what nobody asked for.
     fn unread(&mut self) {
-        let (unread, more) = self.item.unread_below(self.item);
+        let (unread, more) = self.item.unread(self.item);
         let mut noted = Vec::new();
         for path in unread {
             // Of what is never text, its outermost element says enough.

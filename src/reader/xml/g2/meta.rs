@@ -78,10 +78,8 @@ pub(super) fn fill(item: Element, slots: &mut Slots) {
 
 /// Takes what fills only what nothing else has filled.
 pub(super) fn last(item: Element, slots: &mut Slots) {
-    for path in ["itemMeta/title", "contentMeta/headline"] {
-        for title in item.find(path) {
-            slots.put(Slot::Headline, &title.text(), title.below(item));
-        }
+    for title in item.find("itemMeta/title") {
+        slots.put(Slot::Headline, &title.text(), title.below(item));
     }
     for service in item.find("itemMeta/service") {
         let name = name(service, language(item));
@@ -176,8 +174,13 @@ fn times(item: Element, slots: &mut Slots) {
         (When::Modified, "contentMeta/contentModified"),
     ];
     for (slot, path) in takes {
-        let is_last = path == "itemMeta/versionCreated" && matches!(slot, When::Published);
-        if is_last && slots.found.brief.published.is_some() {
+        // What is published by the time of its version was not modified since.
+        let published = slots.found.brief.published.as_ref();
+        let is_told = published.is_some_and(|date| match slot {
+            When::Published => true,
+            _ => date.from == path,
+        });
+        if path == "itemMeta/versionCreated" && is_told {
             continue;
         }
         for time in item.find(path) {
@@ -263,7 +266,6 @@ fn people(item: Element, meta: Element, slots: &mut Slots) {
             party.mark();
             continue;
         };
-        let kind = party.attribute("type").map(tail).unwrap_or_default();
         let role = party.attribute("role").map(tail).unwrap_or_default();
         let writes = [
             "author",
@@ -275,9 +277,7 @@ fn people(item: Element, meta: Element, slots: &mut Slots) {
         ];
         let is_writer = role.is_empty() || writes.iter().any(|word| role.contains(word));
         let is_caption = role.contains("cap") || role.contains("descr");
-        let is_firm =
-            kind.starts_with("organi") || kind != "person" && names::is_organisation(&name);
-        match is_firm {
+        match is_firm(party, &name) {
             true if party.name() == "creator" => {}
             false if is_writer && !is_caption => slots.author(&name, from),
             _ => slots.ignore(format!("{from}: {name}"), "is not the author"),
@@ -286,13 +286,20 @@ fn people(item: Element, meta: Element, slots: &mut Slots) {
     }
 }
 
+fn is_firm(party: Element, name: &str) -> bool {
+    let kind = party.attribute("type").map(tail).unwrap_or_default();
+    kind.starts_with("organi") || kind != "person" && names::is_organisation(name)
+}
+
 /// The publication or agency: who provides it, else where it is from.
 fn source(item: Element, slots: &mut Slots) {
     let own = language(item);
     for path in ["itemMeta/provider", "contentMeta/infoSource"] {
         for party in item.find(path) {
-            let literal = party.attribute("literal").map(str::to_owned);
-            if let Some(name) = name(party, own).or(literal) {
+            let literal = party.attribute("literal");
+            // The codes of the vocabulary of providers are their names.
+            let known = || party.attribute("qcode")?.strip_prefix("nprov:");
+            if let Some(name) = name(party, own).or(literal.or_else(known).map(str::to_owned)) {
                 slots.put(Slot::Source, &name, party.below(item));
             }
         }
@@ -318,7 +325,7 @@ fn last_sources(item: Element, slots: &mut Slots) {
     for party in item.find("contentMeta/creator") {
         let literal = party.attribute("literal").map(str::to_owned);
         if let Some(name) = name(party, own).or(literal)
-            && names::is_organisation(&name)
+            && is_firm(party, &name)
         {
             slots.put(Slot::Source, &name, party.below(item));
         }

@@ -8,12 +8,10 @@ mod content;
 mod meta;
 mod subjects;
 
-use std::collections::HashMap;
-
 use super::super::body::Body;
 use super::super::slots::Slots;
 use super::super::{Origin, Problem, Reader, Reading};
-use super::story::Stories;
+use super::story::{Others, Stories};
 use super::{Element, root, story};
 use crate::brief::Format;
 
@@ -98,44 +96,6 @@ fn no_story(item: Element) -> Option<String> {
         "a"
     };
     (!has_words).then(|| format!("{article} {class} item, not a story"))
-}
-
-/// Items that are no stories, by what they are.
-#[derive(Default)]
-struct Others<'t> {
-    seen: HashMap<String, (Element<'t>, usize)>,
-    order: Vec<String>,
-}
-
-impl<'t> Others<'t> {
-    fn add(&mut self, item: Element<'t>, what: String) {
-        if let Some((_, count)) = self.seen.get_mut(&what) {
-            *count += 1;
-            return;
-        }
-        self.order.push(what.clone());
-        self.seen.insert(what, (item, 1));
-    }
-
-    /// They are problems of a file that holds nothing else.
-    fn tell(self, stories: &mut Stories) {
-        for what in &self.order {
-            let Some((first, count)) = self.seen.get(what) else {
-                continue;
-            };
-            let more = match count {
-                1 => String::new(),
-                _ => format!(" (and {} more)", count - 1),
-            };
-            match stories.reading.found.first_mut() {
-                Some(found) => {
-                    let at = format!("{}, line {}", first.name(), first.line());
-                    found.ignore(at, format!("{what}{more}"));
-                }
-                None => stories.problem(*first, format!("{what}{more}")),
-            }
-        }
-    }
 }
 
 /// Reads one story.

@@ -22,8 +22,14 @@ pub(super) fn opening(body: Element, words: &HashSet<String>, place: Place, slot
         }
         for summary in part.find("abstract") {
             let text = text_of(summary);
+            // Indexers note how long the story is: short, middling or long.
+            let marks = [" (S)", " (M)", " (L)"];
+            let text = marks
+                .iter()
+                .find_map(|mark| text.strip_suffix(mark))
+                .unwrap_or(&text);
             if !text.is_empty() {
-                slots.put(Slot::Deck, &text, place.of(summary));
+                slots.put(Slot::Deck, text, place.of(summary));
             }
         }
         bylines(&part.find("byline"), place, slots);
@@ -38,9 +44,6 @@ pub(super) fn opening(body: Element, words: &HashSet<String>, place: Place, slot
                 slots.put(Slot::Kicker, name, place.attribute(series, "series.name"));
             }
             series.mark();
-        }
-        for note in part.find("note") {
-            self::note(note, place, slots);
         }
         for rights in part.find("rights") {
             for owner in rights.find("rights.owner") {
@@ -100,7 +103,8 @@ pub(super) fn text(body: Element, place: Place, slots: &mut Slots, into: &mut Bo
         }
         end.mark();
     }
-    for note in body.find("body.content/note") {
+    let notes = ["body.head/note", "body.content/note"];
+    for note in notes.iter().flat_map(|path| body.find(path)) {
         self::note(note, place, slots);
     }
 }

@@ -21,6 +21,13 @@ pub(super) fn fill(head: Element, place: Place, slots: &mut Slots) {
     let all =
         |name: &str| -> Vec<Element> { parts.iter().flat_map(|part| part.find(name)).collect() };
     let metas: Vec<Meta> = head.find("meta").into_iter().filter_map(Meta::of).collect();
+    let slugs = ["slug", "slugline", "anpa-keyword"];
+    for meta in slugs
+        .iter()
+        .flat_map(|name| metas.iter().filter(|meta| meta.name == *name))
+    {
+        slots.put(Slot::Slug, meta.content, meta.from());
+    }
     identity(&parts, docdata, place, slots);
     times(head, docdata, place, slots);
     section(head, &all("doc-scope"), &metas, place, slots);
@@ -260,9 +267,12 @@ fn section(head: Element, scopes: &[Element], metas: &[Meta], place: Place, slot
         let Some(text) = scope.attribute("scope") else {
             continue;
         };
-        match slots.found.brief.section.is_empty() {
-            true => slots.section(vec![text.to_owned()], place.attribute(*scope, "scope")),
-            false => slots.keyword(text, place.attribute(*scope, "scope")),
+        let from = place.attribute(*scope, "scope");
+        let section = &slots.found.brief.section;
+        if section.is_empty() {
+            slots.section(vec![text.to_owned()], from);
+        } else if !section.iter().any(|part| part == text) {
+            slots.keyword(text, from);
         }
     }
     SECTIONS[4..].iter().for_each(|name| meta(name, slots));
@@ -345,18 +355,22 @@ fn kicker(
     }
 }
 
-/// What editors say to editors: a correction before a message before the comment on a revision.
+/// What editors say to editors: a correction before a message.
 fn notes(parts: &[Element], place: Place, slots: &mut Slots) {
-    for (element, name) in [("correction", "info"), ("ed-msg", "info")] {
+    for element in ["correction", "ed-msg"] {
         for note in parts.iter().flat_map(|part| part.find(element)) {
-            if let Some(text) = note.attribute(name) {
-                slots.put(Slot::Note, text, place.attribute(note, name));
+            if let Some(text) = note.attribute("info") {
+                slots.put(Slot::Note, text, place.attribute(note, "info"));
             }
             note.mark();
         }
     }
-    let revisions = parts.iter().flat_map(|part| part.find("revision-history"));
-    let revisions: Vec<Element> = revisions.collect();
+}
+
+/// The comments on revisions, the last first.
+pub(super) fn comments(nitf: Element, place: Place, slots: &mut Slots) {
+    let parts = ["head/revision-history", "head/docdata/revision-history"];
+    let revisions: Vec<Element> = parts.iter().flat_map(|path| nitf.find(path)).collect();
     for revision in revisions.iter().rev() {
         if let Some(text) = revision.attribute("comment") {
             slots.put(Slot::Note, text, place.attribute(*revision, "comment"));

@@ -70,6 +70,7 @@ pub(super) fn fill(nitf: Element, top: Element, slots: &mut Slots, body: &mut Bo
     for part in nitf.find("body") {
         content::text(part, place, slots, body);
     }
+    head::comments(nitf, place, slots);
     content::language(nitf, place, slots);
 }
 

@@ -15,7 +15,10 @@ pub(super) fn identified(list: Element, slots: &mut Slots) {
             "classifier" => classifier(entry, from, slots),
             name if kind(name).is_some() => named(entry, from, true, slots),
             "event" => slots.keyword(&entry.text(), from),
-            _ => {}
+            _ => slots.ignore(
+                format!("{from}: {}", entry.text()),
+                "no slot is called that",
+            ),
         }
         entry.mark();
     }

@@ -2,4 +2,6 @@
 
 mod look;
 mod markup;
+mod specimens;
+mod traps;
 mod tree;

@@ -31,7 +31,7 @@ fn what_nobody_asked_for_is_listed() {
     with("<a z='9'><b k='1'>x</b><c><d>y</d></c><e/></a>", |tree| {
         let root = tree.root().unwrap();
         root.first("b").unwrap().text();
-        assert_eq!(root.unread_below(root).0, ["@z", "c/d"]);
+        assert_eq!(root.unread(root).0, ["@z", "c/d"]);
     });
 }
 
@@ -68,5 +68,16 @@ fn depth_and_number_of_elements_are_bounded() {
     with(&many, |tree| {
         assert_eq!(tree.problems.len(), 1);
         assert!(tree.nodes.len() <= MOST_NODES);
+    });
+}
+
+#[test]
+fn an_element_behind_many_is_told_by_its_line() {
+    let text = format!("<a>{}<b/>\n<b>x</b></a>", "<b/>".repeat(100));
+    with(&text, |tree| {
+        let root = tree.root().unwrap();
+        let last = root.children().last().unwrap();
+        assert_eq!(last.below(root), "b[line 2]");
+        assert_eq!(root.first("b").unwrap().below(root), "b[1]");
     });
 }

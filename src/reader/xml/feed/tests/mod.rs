@@ -62,6 +62,7 @@ fn rss_with_every_field() {
           language <- channel/language
           place <- georss:featureName
           dateline <- opening words
+          ignored "No. 4 buoy in October. Photo: Dev Malhotra": the words under a picture
           ignored "The post Harbour master wants a second lamp appeared first on The Alder Courier.": put below the text by the publishing system
           ignored author "The newsdesk": other authors are named before
           ignored link: url is taken from "feedburner:origLink"
@@ -331,6 +332,7 @@ fn a_feed_that_breaks_off_keeps_what_came_before() {
           language <- channel/language
           place <- georss:featureName
           dateline <- opening words
+          ignored "No. 4 buoy in October. Photo: Dev Malhotra": the words under a picture
           ignored "The post Harbour master wants a second lamp appeared first on The Alder Courier.": put below the text by the publishing system
           ignored author "The newsdesk": other authors are named before
           ignored link: url is taken from "feedburner:origLink"

@@ -1,0 +1,227 @@
+//! Which blocks of the elements that hold a story are the story.
+//!
+//! Lines before the first paragraph, lines behind the last, and what interrupts between go by their
+//! looks. It does not know the page's elements.
+
+use std::collections::HashSet;
+
+use super::asides;
+use super::blocks::{Block, Kind};
+use super::declared::Known;
+use crate::reader::furniture;
+
+/// Whether each block is kept.
+pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> Vec<bool> {
+    let known: Vec<bool> = blocks
+        .iter()
+        .map(|block| known.is_some_and(|known| known.has(block)))
+        .collect();
+    let mut kept: Vec<bool> = blocks
+        .iter()
+        .zip(&known)
+        .map(|(block, known)| *known || !is_chrome(block))
+        .collect();
+    tail(blocks, &known, &mut kept);
+    teasers(blocks, &known, &mut kept);
+    fragments(blocks, &known, &mut kept);
+    start(blocks, headline, &known, &mut kept);
+    end(blocks, &known, &mut kept);
+    beyond(blocks, &known, &mut kept);
+    repeats(blocks, &mut kept);
+    headings(blocks, headline, &mut kept);
+    kept
+}
+
+/// Drops what follows the line that opens the part below the story, unless the story goes on: two
+/// paragraphs in a row, with no link about, are more than teasers.
+fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let mut before = 0;
+    for at in 0..blocks.len() {
+        if asides::opens_tail(&blocks[at].text) && before >= 200 && !goes_on(&blocks[at + 1..]) {
+            let rest = at..blocks.len();
+            if !known[rest.clone()].contains(&true) {
+                kept[rest].fill(false);
+                return;
+            }
+        }
+        before += blocks[at].worth();
+    }
+}
+
+fn goes_on(rest: &[&Block]) -> bool {
+    let is_plain =
+        |block: &Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
+    let run = rest
+        .windows(3)
+        .any(|three| three.iter().all(|block| is_plain(block)));
+    run && !rest.iter().take(2).any(|block| block.link_share() > 0.8)
+}
+
+/// Drops headings that are links, with the paragraph under each: other stories. A list of things
+/// is made that way too, and then they are most of the page.
+fn teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_head = |at: usize| {
+        matches!(blocks[at].kind, Kind::Heading(_)) && blocks[at].link_share() > 0.8 && !known[at]
+    };
+    let heads: Vec<usize> = (0..blocks.len())
+        .filter(|at| kept[*at] && is_head(*at))
+        .collect();
+    let story = (0..blocks.len())
+        .filter(|at| kept[*at] && is_story(blocks[*at]))
+        .count();
+    if heads.is_empty() || heads.len() * 3 > story {
+        return;
+    }
+    for head in heads {
+        kept[head] = false;
+        let under = blocks.get(head + 1).filter(|_| !known[head + 1]);
+        let next = blocks.get(head + 2);
+        let alone = next.is_none_or(|next| !is_story(next));
+        if under.is_some_and(|under| under.size < 300) && alone {
+            kept[head + 1] = false;
+        }
+    }
+}
+
+/// Drops runs of three or more snippets: the labels of charts and of players.
+fn fragments(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_snippet = |at: usize| {
+        let block = blocks[at];
+        block.kind == Kind::Loose && block.size < 25 && !block.ends_sentence() && !known[at]
+    };
+    let mut at = 0;
+    while at < blocks.len() {
+        let run = (at..blocks.len()).take_while(|at| is_snippet(*at)).count();
+        if run >= 3 {
+            kept[at..at + run].fill(false);
+        }
+        at += run.max(1);
+    }
+}
+
+/// Drops what stands before the first paragraph.
+fn start(blocks: &[&Block], headline: &str, known: &[bool], kept: &mut [bool]) {
+    let is_first = |at: &usize| {
+        kept[*at] && (known[*at] || is_story(blocks[*at])) && !same(&blocks[*at].text, headline)
+    };
+    let Some(first) = (0..blocks.len()).find(is_first) else {
+        return;
+    };
+    for at in 0..first {
+        let block = blocks[at];
+        let quiet = block.size < 25 || !block.ends_sentence() || same(&block.text, headline);
+        let is_line =
+            furniture::byline(&block.text).is_some() || furniture::stamp(&block.text, "").is_some();
+        if is_line || quiet && !matches!(block.kind, Kind::Item | Kind::Row | Kind::Heading(_)) {
+            kept[at] = false;
+        }
+    }
+    // A sub-head may open a text if it has its likes further on; else it is a headline or a deck.
+    for at in 0..first {
+        if let Kind::Heading(level) = blocks[at].kind {
+            let likes =
+                (first..blocks.len()).any(|at| kept[at] && blocks[at].kind == Kind::Heading(level));
+            kept[at] &= likes && level > 1 && at + 1 == first;
+        }
+    }
+}
+
+/// Drops what stands behind the last paragraph.
+fn end(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    for at in (0..blocks.len()).rev().filter(|at| !known[*at]) {
+        if !kept[at] {
+            continue;
+        }
+        let block = blocks[at];
+        let good = match block.kind {
+            Kind::Heading(_) => false,
+            Kind::Row => true,
+            _ if block.size < 150 && furniture::is_contact(&block.text) => false,
+            _ => block.link_share() < 0.5 && (block.ends_sentence() || block.size >= 80),
+        };
+        if good {
+            return;
+        }
+        kept[at] = false;
+    }
+}
+
+/// Where most of the text is known, drops what stands before and behind all of it.
+fn beyond(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let worth = |is: bool| -> usize {
+        let all = (0..blocks.len()).filter(|at| kept[*at] && known[*at] == is);
+        all.map(|at| blocks[at].worth()).sum()
+    };
+    if worth(true) < 2 * worth(false) {
+        return;
+    }
+    let (Some(first), Some(last)) = (
+        known.iter().position(|known| *known),
+        known.iter().rposition(|known| *known),
+    ) else {
+        return;
+    };
+    for at in (0..first).chain(last + 1..blocks.len()) {
+        if at + 1 != first || !matches!(blocks[at].kind, Kind::Heading(_)) {
+            kept[at] = false;
+        }
+    }
+}
+
+/// Drops paragraphs said twice.
+fn repeats(blocks: &[&Block], kept: &mut [bool]) {
+    let mut said = HashSet::new();
+    for (at, block) in blocks.iter().enumerate() {
+        if kept[at] && block.size >= 40 && block.kind != Kind::Row && !said.insert(&block.text) {
+            kept[at] = false;
+        }
+    }
+}
+
+/// Drops sub-heads with nothing under them, and the headline said again.
+fn headings(blocks: &[&Block], headline: &str, kept: &mut [bool]) {
+    let mut text_below = false;
+    let mut below = 7;
+    for at in (0..blocks.len()).rev() {
+        if !kept[at] {
+            continue;
+        }
+        let Kind::Heading(level) = blocks[at].kind else {
+            text_below = true;
+            below = 7;
+            continue;
+        };
+        let empty = !text_below && level >= below;
+        if empty || !text_below && below == 7 || same(&blocks[at].text, headline) {
+            kept[at] = false;
+        } else {
+            below = level;
+            text_below = false;
+        }
+    }
+}
+
+/// Whether a block is surely of a story: a sentence or more.
+fn is_story(block: &Block) -> bool {
+    let is_text = !matches!(block.kind, Kind::Heading(_));
+    let long = block.size >= 40 && block.ends_sentence() || block.size >= 120;
+    is_text && long && block.link_share() < 0.5
+}
+
+/// Whether a block is none of the story wherever it stands.
+fn is_chrome(block: &Block) -> bool {
+    let is_heading = matches!(block.kind, Kind::Heading(_));
+    if !is_heading && block.link_share() > 0.8 && block.size < 250 {
+        return true;
+    }
+    block.size < 200 && asides::is_aside(&block.text)
+}
+
+/// Whether two texts are the same but for marks and case.
+fn same(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    !b.is_empty() && a.len() < 4 * b.len() && letters(a) == letters(b)
+}
