@@ -13,6 +13,7 @@
 //! | word | means |
 //! |---|---|
 //! | source | one file as found on disk |
+//! | [`unpack`] | gives the bytes of a file, of a packed one what it unpacks to |
 //! | [`reader`] | knows one format; turns bytes into briefs and problems; opens no file |
 //! | [`brief::Brief`] | one short news article in our own shape |
 //! | section | the desk or rubric a brief is filed under, a path (`World/Europe`) |
@@ -73,4 +74,5 @@ pub mod span;
 pub mod spelling;
 pub mod story;
 pub mod topic;
+pub mod unpack;
 pub mod walk;

@@ -13,6 +13,7 @@ use crate::index::kept;
 use crate::reader::{self, MAX_FILE, Origin, Problem};
 use crate::render::inspect::{self, Inspected, Inspection};
 use crate::topic::SectionMap;
+use crate::unpack::{self, Unpacked};
 use crate::walk::mtime;
 
 pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> {
@@ -25,10 +26,18 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
             "dateline inspect FILE",
         ));
     }
-    let mut bytes = Vec::new();
-    let mut file = fs::File::open(&args.file).map_err(failed)?.take(MAX_FILE);
-    file.read_to_end(&mut bytes).map_err(failed)?;
+    let file = fs::File::open(&args.file).map_err(failed)?;
+    let mut file = Unpacked::open(file, MAX_FILE).map_err(failed)?;
     let (label, below, sections) = place_of(args, given);
+    let path = match file.packing() {
+        Some(_) => unpack::inner(&below),
+        None => &below,
+    };
+    let refused = file.refused(&below).map_err(failed)?;
+    let reader = match refused {
+        Some(why) => Err(why),
+        None => reader::choose(path, file.head().map_err(failed)?),
+    };
     let mut inspection = Inspection {
         file: name.clone(),
         format: None,
@@ -38,17 +47,28 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
         skipped: None,
         problems: Vec::new(),
     };
-    match reader::choose(&below, &bytes[..bytes.len().min(8 << 10)]) {
+    match reader {
         Err(why) => inspection.problems.push(Problem {
             line: None,
             what: why,
         }),
         Ok(reader) => {
+            let mut bytes = Vec::new();
+            let mut most = file.by_ref().take(MAX_FILE);
+            most.read_to_end(&mut bytes).map_err(failed)?;
+            // One more shows whether the file goes on, or how its packing ends.
+            file.read(&mut [0]).map_err(failed)?;
             let reading = reader.read(&bytes, &Origin::file(&label, &below));
             let format = reading.found.first().map(|found| found.brief.format);
             inspection.format = Some(format.unwrap_or(reader.format()));
             inspection.encoding = reading.encoding;
             inspection.problems = reading.problems;
+            inspection
+                .problems
+                .extend(file.problem().map(|what| Problem {
+                    line: None,
+                    what: what.to_owned(),
+                }));
             let skipped = reading.skipped;
             inspection.skipped = (!skipped.is_empty()).then(|| skipped.to_string());
             inspection.briefs = reading

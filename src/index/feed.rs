@@ -4,19 +4,20 @@
 //! not know what a line says.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read};
 use std::sync::mpsc::SyncSender;
 
-use super::plan::Todo;
+use super::plan::{Todo, content_hash_of};
 use crate::brief::Format;
 use crate::engine::EngineError;
 use crate::fault::plain;
 use crate::ledger::SourceProblem;
-use crate::reader::{self, MAX_LINE};
+use crate::reader::{self, MAX_FILE, MAX_LINE};
 use crate::story::Version;
+use crate::unpack::{self, Unpacked};
 
-/// How much of a file is looked at to choose its reader.
-const HEAD: u64 = 8 << 10;
+/// A packed file of JSON Lines may unpack to this many times its size; text seldom does to ten times.
+const MOST_TIMES: u64 = 200;
 /// A file of JSON Lines longer than this is handed out in blocks of about as many bytes.
 pub(super) const BLOCK: usize = 4 << 20;
 
@@ -54,6 +55,8 @@ pub(super) enum Job {
         first_line: usize,
         first_byte: usize,
         hash: Option<String>,
+        /// What is wrong with the file as a whole; with the last lines only.
+        problem: Option<String>,
     },
 }
 
@@ -63,7 +66,7 @@ pub(super) type Told = SyncSender<Result<Part, EngineError>>;
 /// Hands out the files in order. Ends early when nobody takes them any more.
 pub(super) fn feed(todo: &[Todo], to_workers: &SyncSender<Job>, told: &Told) {
     for (file, one) in todo.iter().enumerate() {
-        let long = one.file.size > BLOCK as u64;
+        let long = one.file.size > BLOCK as u64 || unpack::is_named(&one.file.below);
         let lines = if long { open_lines(one) } else { Ok(None) };
         let handed = match lines {
             Ok(None) => to_workers.send(Job::Whole(file)).is_ok(),
@@ -80,17 +83,40 @@ pub(super) fn feed(todo: &[Todo], to_workers: &SyncSender<Job>, told: &Told) {
 }
 
 /// The file, if it is JSON Lines.
-fn open_lines(todo: &Todo) -> io::Result<Option<File>> {
-    let (mut file, head) = open(todo)?;
-    let reader = reader::choose(&todo.file.below, &head);
+fn open_lines(todo: &Todo) -> io::Result<Option<Lines>> {
+    let most = MAX_FILE.max(todo.file.size.saturating_mul(MOST_TIMES));
+    let mut opened = Unpacked::open(File::open(&todo.file.path)?, most)?;
+    let path = name(todo, &opened);
+    if opened.refused(&todo.file.below)?.is_some() {
+        return Ok(None);
+    }
+    let reader = reader::choose(path, opened.head()?);
     let lines = reader.is_ok_and(|reader| reader.format() == Format::Jsonl);
-    file.rewind()?;
-    Ok(lines.then_some(file))
+    let hash = match opened.packing() {
+        Some(_) if lines => Some(content_hash_of(&todo.file.path)?),
+        _ => None,
+    };
+    Ok(lines.then_some(Lines { opened, hash }))
+}
+
+/// The path by which a file's reader is chosen.
+pub(super) fn name<'t>(todo: &'t Todo, opened: &Unpacked<File>) -> &'t str {
+    match opened.packing() {
+        Some(_) => unpack::inner(&todo.file.below),
+        None => &todo.file.below,
+    }
+}
+
+/// A file of lines.
+struct Lines {
+    opened: Unpacked<File>,
+    /// The hash of the file as it is, if that is not what is read.
+    hash: Option<String>,
 }
 
 /// Hands out a file in blocks of whole lines; false when nobody takes them any more.
-fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io::Result<bool> {
-    let mut reader = BufReader::with_capacity(BLOCK, opened);
+fn hand_out_lines(file: usize, lines: Lines, to_workers: &SyncSender<Job>) -> io::Result<bool> {
+    let mut reader = BufReader::with_capacity(BLOCK, lines.opened);
     let mut hasher = blake3::Hasher::new();
     let (mut first_line, mut first_byte) = (1, 0);
     loop {
@@ -106,8 +132,12 @@ fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io
             Some(_) => pass_over_line(&mut reader, &mut hasher)?,
         };
         let last = reader.fill_buf()?.is_empty();
-        let hash = last.then(|| hasher.finalize().to_hex()[..32].to_owned());
-        let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let hash = last.then(|| match &lines.hash {
+            Some(hash) => hash.clone(),
+            None => hasher.finalize().to_hex()[..32].to_owned(),
+        });
+        let problem = reader.get_ref().problem().filter(|_| last);
+        let count = bytes.iter().filter(|byte| **byte == b'\n').count();
         let length = bytes.len();
         let job = Job::Lines {
             file,
@@ -115,11 +145,12 @@ fn hand_out_lines(file: usize, opened: File, to_workers: &SyncSender<Job>) -> io
             first_line,
             first_byte,
             hash,
+            problem: problem.map(str::to_owned),
         };
         if to_workers.send(job).is_err() {
             return Ok(false);
         }
-        first_line += lines + usize::from(passed > 0);
+        first_line += count + usize::from(passed > 0);
         first_byte += length + passed;
         if last {
             return Ok(true);
@@ -141,13 +172,6 @@ fn pass_over_line(reader: &mut impl BufRead, hasher: &mut blake3::Hasher) -> io:
             return Ok(passed);
         }
     }
-}
-
-pub(super) fn open(todo: &Todo) -> io::Result<(File, Vec<u8>)> {
-    let mut file = File::open(&todo.file.path)?;
-    let mut head = Vec::new();
-    file.by_ref().take(HEAD).read_to_end(&mut head)?;
-    Ok((file, head))
 }
 
 pub(super) fn unreadable(file: usize, error: &io::Error) -> Part {

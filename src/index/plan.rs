@@ -135,7 +135,7 @@ fn is_current(source: &Source, file: &FoundFile, options: &Options) -> bool {
 }
 
 /// The content hash of a file as it is now, as [`crate::brief::content_hash`] gives it.
-fn content_hash_of(path: &Path) -> io::Result<String> {
+pub(super) fn content_hash_of(path: &Path) -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path)?)?;
     Ok(hasher.finalize().to_hex()[..32].to_owned())

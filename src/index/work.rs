@@ -3,13 +3,14 @@
 //! One thread hands out files ([`super::feed`]); the others read, analyze and store. The bytes under
 //! way are bounded by the number of threads. It does not know the ledger of earlier runs.
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 
-use super::feed::{Job, Part, Told, feed, open, refused, unreadable};
-use super::plan::Todo;
+use super::feed::{Job, Part, Told, feed, name, refused, unreadable};
+use super::plan::{Todo, content_hash_of};
 use crate::brief::{Format, content_hash};
 use crate::engine::document::Analyst;
 use crate::engine::{EngineError, Kept, Store};
@@ -19,6 +20,7 @@ use crate::passage;
 use crate::reader::{self, Found, MAX_FILE, Origin, Problem, Reader, Reading, Within};
 use crate::story::Version;
 use crate::topic::SectionMap;
+use crate::unpack::Unpacked;
 
 /// How to read.
 #[derive(Clone, Copy)]
@@ -126,43 +128,66 @@ impl<'a> Worker<'a> {
                 first_line,
                 first_byte,
                 hash,
+                problem,
             } => {
                 let mut part = self.bytes(file, reader::lines(), &bytes, first_line, first_byte)?;
                 part.hash = hash;
+                part.problems.extend(problem.as_deref().map(whole_problem));
                 Ok(part)
             }
         }
     }
 
     fn whole(&mut self, file: usize) -> Result<Part, EngineError> {
+        match self.opened(file) {
+            Ok(part) => part,
+            Err(error) => Ok(unreadable(file, &error)),
+        }
+    }
+
+    fn opened(&mut self, file: usize) -> io::Result<Result<Part, EngineError>> {
         let todo = &self.todo[file];
-        let (opened, mut bytes) = match open(todo) {
-            Ok(opened) => opened,
-            Err(error) => return Ok(unreadable(file, &error)),
+        let mut opened = Unpacked::open(File::open(&todo.file.path)?, MAX_FILE)?;
+        let path = name(todo, &opened);
+        let packed = opened.packing();
+        let refusal = opened.refused(&todo.file.below)?;
+        let reader = match refusal {
+            Some(why) => Err(why),
+            None => reader::choose(path, opened.head()?),
         };
-        let reader = match reader::choose(&todo.file.below, &bytes) {
+        let reader = match reader {
             Ok(reader) => reader,
             Err(why) => {
-                return Ok(Part {
-                    other_kind: !reader::is_expected(&todo.file.below),
-                    hash: Some(content_hash(&bytes)),
+                return Ok(Ok(Part {
+                    other_kind: !reader::is_expected(path),
+                    hash: match packed {
+                        Some(_) => Some(content_hash_of(&todo.file.path)?),
+                        None => Some(content_hash(opened.head()?)),
+                    },
                     ..refused(file, why)
-                });
+                }));
             }
         };
-        if todo.file.size > MAX_FILE {
-            let what = "split it, or store its articles as JSON Lines";
-            return Ok(refused(
-                file,
-                format!("larger than {} MiB; {what}", MAX_FILE >> 20),
-            ));
+        let what = "split it, or store its articles as JSON Lines";
+        let most = MAX_FILE >> 20;
+        if packed.is_none() && todo.file.size > MAX_FILE {
+            return Ok(Ok(refused(file, format!("larger than {most} MiB; {what}"))));
         }
-        if let Err(error) = opened.take(MAX_FILE).read_to_end(&mut bytes) {
-            return Ok(unreadable(file, &error));
+        let mut bytes = Vec::new();
+        opened.by_ref().take(MAX_FILE).read_to_end(&mut bytes)?;
+        if packed.is_some() && opened.read(&mut [0])? == 0 && opened.is_too_much() {
+            let too_much = format!("unpacks to more than {most} MiB; {what}");
+            return Ok(Ok(refused(file, too_much)));
         }
-        let mut part = self.bytes(file, reader, &bytes, 1, 0)?;
-        part.hash = Some(content_hash(&bytes));
-        Ok(part)
+        let hash = match packed {
+            Some(_) => content_hash_of(&todo.file.path)?,
+            None => content_hash(&bytes),
+        };
+        Ok(self.bytes(file, reader, &bytes, 1, 0).map(|mut part| {
+            part.hash = Some(hash);
+            part.problems.extend(opened.problem().map(whole_problem));
+            part
+        }))
     }
 
     /// Reads bytes of a file and stores their briefs.
@@ -223,6 +248,14 @@ impl<'a> Worker<'a> {
             self.store.put(self.analyst.document(kept))?;
         }
         Ok(part)
+    }
+}
+
+/// A problem of a file as a whole.
+fn whole_problem(what: &str) -> SourceProblem {
+    SourceProblem {
+        line: None,
+        what: what.to_owned(),
     }
 }
 

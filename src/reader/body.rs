@@ -85,6 +85,11 @@ impl<'a> Body<'a> {
         self.gap = self.gap.max(Gap::Line);
     }
 
+    /// Whether the line at hand was ended, and its paragraph was not.
+    pub fn is_line_ended(&self) -> bool {
+        self.gap == Gap::Line
+    }
+
     /// Ends the paragraph at hand and gives its span; empty when there is none.
     pub fn end_paragraph(&mut self) -> Span {
         self.trim_end();

@@ -70,6 +70,10 @@ impl<'a, 'b> Sink<'a, 'b> {
 
     fn tag(&mut self, tag: &Tag) {
         match (tag.name.as_str(), tag.closes) {
+            ("br", _) if self.heading.is_none() && self.body.is_line_ended() => {
+                // Two in a row are how pages without paragraphs part them.
+                self.body.end_paragraph();
+            }
             ("br", _) => self.end_line(),
             ("td" | "th", true) => self.insert(" "),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
@@ -364,6 +368,17 @@ pub(super) fn reference(rest: &str) -> Option<(String, usize)> {
     if !name.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()) || name.contains(' ') {
         return None;
     }
+    // The five of XML are most of them.
+    const FIVE: [(&str, &str); 5] = [
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+    ];
+    if let Some((_, character)) = FIVE.iter().find(|(known, _)| *known == name) {
+        return Some(((*character).to_owned(), length));
+    }
     // Markdown has the whole table of names, so its reader is asked.
     let text: String = pulldown_cmark::Parser::new(whole)
         .filter_map(|event| match event {
@@ -401,6 +416,7 @@ mod tests {
                 "Open/again [\"Quay two\"]",
             ),
             ("a <script>x('</p>')</script>b<!-- c -->d", "a bd []"),
+            ("one<br>\n<br />two<br>three", "one//two/three []"),
             ("5 < 6 and R&D; caf&eacute;", "5 < 6 and R&D; café []"),
             ("<ul><li>one</li><li>two</li></ul>x", "one/two//x []"),
             ("<a href=\"a>b\">link", "link []"),

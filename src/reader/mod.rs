@@ -101,8 +101,10 @@ pub trait Reader: Sync {
 }
 
 /// Every reader, the choosier ones first: the first that recognises a file reads it.
-static READERS: [&dyn Reader; 9] = [
+static READERS: [&dyn Reader; 11] = [
     &wire::Wire,
+    &xml::feed::Rss,
+    &xml::feed::Atom,
     &jsonl::JsonLines,
     &json::Json,
     &xml::Nitf,
@@ -133,10 +135,7 @@ pub fn choose(path: &str, head: &[u8]) -> Result<&'static dyn Reader, String> {
     let reader = READERS
         .into_iter()
         .find(|reader| reader.recognises(path, head));
-    reader.ok_or_else(|| match xml::root(head) {
-        Some(root) => format!("no reader for this kind of XML (its root is <{root}>)"),
-        None => "no reader knows this kind of file".to_owned(),
-    })
+    reader.ok_or_else(|| sniff::described(path, xml::root(head).as_deref()))
 }
 
 /// The reader of JSON Lines, for the blocks of a long file that was found to be such.

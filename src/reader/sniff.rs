@@ -13,6 +13,9 @@ const OTHER: [&str; 43] = [
     "tsv", "yaml",
 ];
 
+/// Names of feeds; what is no feed is not text for that.
+const FEEDS: [&str; 3] = ["atom", "rdf", "rss"];
+
 /// The extension of a path, small; empty when there is none.
 pub(super) fn extension(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -43,9 +46,10 @@ pub(super) fn refuse(path: &str, head: &[u8]) -> Result<(), String> {
 
 /// Whether a file of this name should hold briefs.
 pub(super) fn is_expected(path: &str) -> bool {
-    const READ: [&str; 14] = [
+    const READ: [&str; 17] = [
         "",
         "anpa",
+        "atom",
         "htm",
         "html",
         "iptc7901",
@@ -54,6 +58,8 @@ pub(super) fn is_expected(path: &str) -> bool {
         "markdown",
         "md",
         "ndjson",
+        "rdf",
+        "rss",
         "text",
         "txt",
         "jsonlines",
@@ -65,7 +71,18 @@ pub(super) fn is_expected(path: &str) -> bool {
 /// Whether a file of this name is read as text when nothing better is known.
 pub(super) fn may_be_text(path: &str) -> bool {
     let extension = extension(path);
-    !OTHER.contains(&extension.as_str())
+    !OTHER.contains(&extension.as_str()) && !FEEDS.contains(&extension.as_str())
+}
+
+/// What a file without a reader is, as far as its root and its name tell.
+pub(super) fn described(path: &str, root: Option<&str>) -> String {
+    let is_feed = FEEDS.contains(&extension(path).as_str());
+    match root {
+        Some("html" | "HTML" | "head" | "HEAD") if is_feed => "an HTML page, not a feed".to_owned(),
+        Some(root) => format!("no reader for this kind of XML (its root is <{root}>)"),
+        None if is_feed => "no feed: there is no XML in it".to_owned(),
+        None => "no reader knows this kind of file".to_owned(),
+    }
 }
 
 /// The well-known kinds of files that are not text, some of whose first bytes are.

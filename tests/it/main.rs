@@ -10,6 +10,7 @@
 mod engines;
 mod flow;
 mod house;
+mod packed;
 mod places;
 mod program;
 mod screens;

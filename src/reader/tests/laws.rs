@@ -15,6 +15,7 @@ const PATHS: &[&str] = &[
     "content/a/index.fr.md",
     "a/b.xml",
     "a/b.html",
+    "a/b.rss",
 ];
 
 /// Good documents to spoil.
@@ -25,6 +26,8 @@ const GOOD: &[&str] = &[
     "{\"title\": \"Fog\"}\nText",
     "[{\"title\": \"Fog\", \"text\": \"One\\n\\nTwo\", \"people\": [\"A B\", {\"name\": \"C\"}]}, {\"body\": \"<p>x</p>\"}]",
     "{\"title\": \"Fog\"}\n{\"text\": \"a\\nb\", \"date\": 1763548200}\n",
+    "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Courier</title><language>en</language><item><title>Fog &amp;amp; ice</title><guid isPermaLink=\"false\">7</guid><author>a@b.example (Anna Lindqvist)</author><pubDate>Wed, 19 Nov 25 10:30 GMT</pubDate><category domain=\"x\">a/b</category><link>/fog</link><description>One. [&amp;#8230;]</description><content:encoded><![CDATA[<figure><figcaption>c</figcaption></figure><p>One.</p><h2>Head</h2>Two<br><br>Three<p>The post x appeared first on y</p>]]></content:encoded></item><item><description>One\n\nTwo é</description></item></channel></rss>",
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"https://c.example/\"><author><name>Dev</name></author><entry><id>urn:x:1</id><title type=\"html\">a &lt;b&gt;c&lt;/b&gt;</title><link href=\"d\"/><updated>2025-11-19T10:30:00Z</updated><category term=\"medtop:20000143\"/><content type=\"xhtml\"><div><p>One</p><h3>é</h3><p>Two<br/>x</p></div></content></entry></feed>",
     "\x16\x16\x01H0412\x1f-----\nu n\x13\x11 BC-CP--Fog 11-19 0112\r\r\n\x02^BC-CP--Fog, 1st Ld,112<\r\n^Fog holds\nferry<\r\n^Eds: Updates.<\r\n^For release Nov. 20, 6:30 a.m.<\r\n^By ANNA LINDQVIST=\r\n^Coastal Press=\r\n\t   PORT ALDER (CP) _ The ferry ``stayed'' at\r\nthe quay _ é.\r\n   ___\r\n   TIDES\r\nMon;5\x19m<\r\nTue;6<\r\n\x03CP-PA-11-19-25 1030EST<\r\n\x04\n\x01H0413\n\x02Fog\x04",
     "\x01cpa0198 3 s 100  cp 0451\r\n\nFog/Høvn/\r\n\x022ND LEAD\nFEATURE\nFog holds\nferry\nBy Anna Lindqvist =\r\n\nHøvn (CP) – The ferry stayed\r\nat the quay.\r\n\n# Notebook\r\n## Note\r\n- fog\r\n* * * *\r\n- Tel: 1\r\ncp al dm\r\n\x03191530 GMT Nov 25\r\n\x7f\x04",
     "[{\"uri\": \"urn:a:1\", \"type\": \"text\", \"version\": \"2\", \"firstcreated\": \"2025-11-19\", \"headlines\": [{\"role\": \"main\", \"value\": \"Fog\"}], \"bodies\": [{\"contenttype\": \"text/html\", \"value\": \"<h1>Fog</h1><p>a<h2>b</h2><figure>c</figure>é\"}], \"people\": [{\"name\": \"A B\"}], \"located\": \"Q\"},\n {\"uri\": \"x\", \"type\": \"picture\", \"versioncreated\": \"\"}]",
@@ -190,6 +193,10 @@ fn long_files_take_no_longer_for_each_byte() {
         "é ",
         "{\"a\":",
         "--- ",
+        "<rss><item>",
+        "<feed><entry><title>",
+        "<item><guid>1</guid>",
+        "caption<p",
         "\u{1}",
         "\u{1}\u{2}a",
         "\u{1}\u{2}^a\n",

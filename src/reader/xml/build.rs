@@ -15,6 +15,9 @@ use super::super::{Origin, Problem, html};
 use super::tree::{Attribute, Entry, Tree};
 use super::{DEEPEST, MOST_NODES};
 
+/// How far behind a `<` that opens no tag the next one is looked for.
+const NEARBY: usize = 512;
+
 impl<'d> Tree<'d> {
     /// Reads a document, as far as it goes. Linear in its length.
     pub fn read(decoded: &'d Decoded<'_>, origin: &Origin) -> Self {
@@ -28,13 +31,11 @@ impl<'d> Tree<'d> {
             spaced: false,
         };
         let text: &'d str = &decoded.text;
-        let mut source = Reader::from_str(text);
-        let config = source.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
+        // The parser passes over a byte order mark without counting it.
+        let mut from = text.len() - text.trim_start_matches('\u{FEFF}').len();
+        let mut source = reader(&text[from..]);
         loop {
-            let at = usize::try_from(source.buffer_position()).unwrap_or(0);
+            let at = from + usize::try_from(source.buffer_position()).unwrap_or(0);
             let line = decoded.lines.line(at) + origin.first_line - 1;
             let event = match source.read_event() {
                 Ok(Event::Eof) => break,
@@ -50,8 +51,15 @@ impl<'d> Tree<'d> {
                 builder.tree.problems.push(Problem::at(line, what));
                 break;
             }
-            let end = usize::try_from(source.buffer_position()).unwrap_or(at);
-            builder.event(event, line, at..end);
+            let end = from + usize::try_from(source.buffer_position()).unwrap_or(0);
+            match swallowed(&event, &text[at..end]) {
+                Some(text_end) => {
+                    from = at + text_end;
+                    builder.text(Cow::Owned(unescaped(&text[at..from])), line);
+                    source = reader(&text[from..]);
+                }
+                None => builder.event(event, line, at..end),
+            }
         }
         if let Some(open) = builder.open.get(1).copied()
             && builder.tree.problems.is_empty()
@@ -64,6 +72,27 @@ impl<'d> Tree<'d> {
         builder.close(1, text.len());
         builder.tree
     }
+}
+
+fn reader(text: &str) -> Reader<&[u8]> {
+    let mut source = Reader::from_str(text);
+    let config = source.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    source
+}
+
+/// Where the text ends of a `<` that opens no tag, but was read on to the `>` of the next tag:
+/// `5 < 6</p>`. Only nearby, since what follows is read twice.
+fn swallowed(event: &Event, whole: &str) -> Option<usize> {
+    let (Event::Start(start) | Event::Empty(start)) = event else {
+        return None;
+    };
+    if is_tag(start) || whole.len() > NEARBY {
+        return None;
+    }
+    whole.get(1..)?.find('<').map(|next| next + 1)
 }
 
 /// A parser's message as ours: lower case, no full stop, no marks of Markdown.

@@ -5,9 +5,10 @@
 //! that breaks off everything before the break is kept. Elements deeper than [`DEEPEST`] are read
 //! as if they stood at that depth, and of more than [`MOST_NODES`] the rest is left out, so memory
 //! is bounded by the length of the text. A reader asks the tree for what it knows; what nobody
-//! asked for is [`unread`](Element::unread). It does not know any format.
+//! asked for is [`unread`](Element::unread_below). It does not know any format.
 
 mod build;
+pub(super) mod feed;
 mod g2;
 mod markup;
 mod names;
@@ -24,7 +25,6 @@ mod tests;
 pub(super) use g2::NewsmlG2;
 pub(super) use newsml::Newsml;
 pub(super) use nitf::Nitf;
-#[allow(unused_imports)]
 pub(super) use tree::{Element, Node, Tree};
 
 /// Elements deeper than this are flattened.

@@ -179,7 +179,7 @@ fn locate_dateline(brief: &mut Brief) {
 }
 
 /// Takes out the deck and the sub-heads that say no more than headline or lead.
-fn said_again(brief: &mut Brief) -> Vec<Ignored> {
+pub(super) fn said_again(brief: &mut Brief) -> Vec<Ignored> {
     let mut again = Vec::new();
     let mut note = |what: &str, why: &'static str| {
         let what = what.to_owned();
