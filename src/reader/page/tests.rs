@@ -150,7 +150,10 @@ fn an_article_without_text_keeps_what_its_page_declares() {
     let page = "<html><head><title>Fog</title><meta property=og:type content=article><meta property=og:title content='Fog holds the ferry'></head><body><div id=player></div></body></html>";
     let reading = Page.read(page.as_bytes(), &Origin::file("", "page.html"));
     assert_eq!(reading.found[0].brief.headline, "Fog holds the ferry");
-    assert_eq!(reading.problems[0].what, "this article has no text in its page");
+    assert_eq!(
+        reading.problems[0].what,
+        "this article has no text in its page"
+    );
 }
 
 #[test]
