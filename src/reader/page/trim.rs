@@ -22,6 +22,7 @@ pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> 
         .map(|(block, known)| *known || !is_chrome(block))
         .collect();
     tail(blocks, &known, &mut kept);
+    tail_of_teasers(blocks, &known, &mut kept);
     teasers(blocks, &known, &mut kept);
     fragments(blocks, &known, &mut kept);
     start(blocks, headline, &known, &mut kept);
@@ -55,6 +56,29 @@ fn goes_on(rest: &[&Block]) -> bool {
         .windows(3)
         .any(|three| three.iter().all(|block| is_plain(block)));
     run && !rest.iter().take(2).any(|block| block.link_share() > 0.8)
+}
+
+/// Drops what closes a page as link, sentence, link, sentence: three teasers or more.
+fn tail_of_teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_label =
+        |block: &Block| block.link_share() > 0.5 || furniture::stamp(&block.text, "").is_some();
+    let (mut teasers, mut start, mut alone) = (0, blocks.len(), true);
+    for at in (0..blocks.len()).rev() {
+        if known[at] {
+            break;
+        }
+        if is_label(blocks[at]) {
+            (alone, start) = (true, at);
+        } else if alone {
+            (alone, teasers) = (false, teasers + 1);
+        } else {
+            break;
+        }
+    }
+    let before: usize = blocks[..start].iter().map(|block| block.worth()).sum();
+    if teasers >= 4 && before >= 400 {
+        kept[start..].fill(false);
+    }
 }
 
 /// Drops headings that are links, with the paragraph under each: other stories. A list of things
