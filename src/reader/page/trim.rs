@@ -33,29 +33,27 @@ pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> 
     kept
 }
 
-/// Drops what follows the line that opens the part below the story, unless the story goes on: two
-/// paragraphs in a row, with no link about, are more than teasers.
+/// Drops what follows the line that opens the part below the story, unless the story goes on: three
+/// paragraphs in a row without a link are more than teasers.
 fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_plain =
+        |block: &&Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
+    let last_run = blocks
+        .windows(3)
+        .rposition(|three| three.iter().all(is_plain));
+    let last_known = known.iter().rposition(|known| *known);
     let mut before = 0;
-    for at in 0..blocks.len() {
-        if asides::opens_tail(&blocks[at].text) && before >= 200 && !goes_on(&blocks[at + 1..]) {
-            let rest = at..blocks.len();
-            if !known[rest.clone()].contains(&true) {
-                kept[rest].fill(false);
+    for (at, block) in blocks.iter().enumerate() {
+        if before >= 200 && last_known < Some(at) && asides::opens_tail(&block.text) {
+            let rest = &blocks[at + 1..];
+            let is_links = rest.iter().take(2).any(|block| block.link_share() > 0.8);
+            if is_links || last_run < Some(at) {
+                kept[at..].fill(false);
                 return;
             }
         }
-        before += blocks[at].worth();
+        before += block.worth();
     }
-}
-
-fn goes_on(rest: &[&Block]) -> bool {
-    let is_plain =
-        |block: &Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
-    let run = rest
-        .windows(3)
-        .any(|three| three.iter().all(|block| is_plain(block)));
-    run && !rest.iter().take(2).any(|block| block.link_share() > 0.8)
 }
 
 /// Drops what closes a page as link, sentence, link, sentence: three teasers or more.

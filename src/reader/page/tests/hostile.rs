@@ -1,5 +1,6 @@
 //! Pages made to cost a parser its stack or its time.
 
+use super::ONE;
 use crate::reader::page::Page;
 use crate::reader::{Origin, Reader};
 
@@ -38,6 +39,10 @@ fn hostile_pages_take_neither_stack_nor_time() {
         format!("<p>{}", "fog ".repeat(n)),
         "<p>Fog came in, and it stayed on.</p>".repeat(n / 10),
         "<table><tr><td>fog<td>".repeat(n / 10),
+        format!(
+            "<p>{ONE}<p>{ONE} No.<p>{ONE} No, no.{}",
+            "<p>Comments".repeat(n)
+        ),
     ];
     for page in pages {
         let start = std::time::Instant::now();
