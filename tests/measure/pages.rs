@@ -1,6 +1,6 @@
 //! How well articles are read from saved web pages, on folders of pages whose text is known.
 //!
-//! `cargo run --release --example pages -- [--worst N] [--all | --half 0|1] DIR...` prints for each
+//! `cargo run --release --example pages -- [--worst N] [--half 0|1] [--show PAGE] DIR...` prints for each
 //! folder precision, recall and F1 of the article's text by shingles of four words, as the public
 //! article extraction benchmark counts them: each page's precision and recall, averaged over the
 //! pages, and F1 of the averages. Beside it stands the bare library. Three layouts are known:
@@ -9,6 +9,8 @@
 //! `NAME/expected.html` and `NAME/expected-metadata.json`.
 //!
 //! Half 1 of the pages, by a sum of their names, is kept from those who tune.
+
+#![allow(clippy::print_stdout, reason = "it is a program that prints a report")]
 
 use std::collections::HashMap;
 use std::fs;
@@ -103,7 +105,7 @@ fn print(page: &Page) {
 fn known(line: &str, there: &HashMap<Vec<String>, usize>) -> bool {
     let here = shingles(line);
     let found = here.keys().filter(|key| there.contains_key(*key)).count();
-    found * 2 >= here.len() && here.len() > 0 && tokens(line).len() >= 4
+    found * 2 >= here.len() && !here.is_empty() && tokens(line).len() >= 4
         || tokens(line).len() < 4 && there.keys().any(|key| key.starts_with(&tokens(line)))
 }
 

@@ -228,9 +228,9 @@ impl Pass<'_> {
 }
 
 /// Elements whose content is dropped, but for the title and for data of schema.org.
-const RAW: [&str; 14] = [
+const RAW: [&str; 13] = [
     "script", "style", "noscript", "iframe", "noembed", "textarea", "template", "svg", "select",
-    "title", "canvas", "audio", "video", "math",
+    "title", "canvas", "audio", "video",
 ];
 
 fn is_letter(byte: Option<&u8>) -> bool {
@@ -248,7 +248,7 @@ fn name(tag: &str) -> String {
 /// them anew in each paragraph when they are never closed.
 fn renamed(name: &str) -> &str {
     match name {
-        "font" | "big" | "small" | "tt" | "u" | "s" | "strike" | "nobr" | "code" => "span",
+        "font" | "big" | "small" | "tt" | "u" | "s" | "strike" | "nobr" | "code" | "math" => "span",
         _ => name,
     }
 }

@@ -183,7 +183,7 @@ fn is_gate(document: &Document, text: &str) -> bool {
     }
     let title = document.select_single("title").text().to_lowercase();
     let text = text.to_lowercase();
-    let says = |gate: &&str| title.contains(*gate) || text.contains(*gate);
-    GATES.iter().any(|gate| says(&gate))
+    let says = |gate: &str| title.contains(gate) || text.contains(gate);
+    GATES.iter().any(|gate| says(gate))
         && (text.len() < 400 || GATES.iter().any(|gate| title.contains(gate)))
 }

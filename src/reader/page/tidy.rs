@@ -250,7 +250,8 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         Tag::Nav | Tag::Footer => return Some(Doubt::Beside),
         Tag::Aside | Tag::Figure => return Some(Doubt::Box),
         Tag::Form | Tag::Address | Tag::Header => return Some(Doubt::Small),
-        Tag::Heading(_) | Tag::Item if marks.is_none() => return None,
+        // A heading's id is made of its words.
+        Tag::Heading(_) if !marks.is_some_and(|marks| marks.hidden) => return None,
         _ => {}
     }
     let marks = marks?;

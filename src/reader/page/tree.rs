@@ -134,7 +134,7 @@ impl Tag {
             }
             "script" | "style" | "noscript" | "iframe" | "object" | "embed" | "applet" | "svg"
             | "canvas" | "template" | "head" | "title" | "noembed" | "math-field" | "col"
-            | "colgroup" | "rp" | "rt" => Tag::Never,
+            | "colgroup" | "annotation" | "annotation-xml" | "rp" | "rt" => Tag::Never,
             _ => Tag::Inline,
         }
     }
@@ -279,6 +279,7 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
             let style = style.to_ascii_lowercase();
             marks.hidden |= style.contains("display:none") || style.contains("visibility:hidden");
         }
+        "id" if is_slug(value) => {}
         _ => {
             words(value, &mut marks.words);
             marks.names.push(' ');
@@ -286,6 +287,12 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
         }
     }
     Some(marks)
+}
+
+/// Whether an id is a title made fit for addresses, whose words say nothing of the element.
+fn is_slug(id: &str) -> bool {
+    let small = ["a", "and", "at", "by", "of", "the", "with"];
+    id.split(['-', '_']).any(|word| small.contains(&word))
 }
 
 /// The words of a name: `articleBody__related-links` has four. Names that a program made up

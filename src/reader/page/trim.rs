@@ -22,6 +22,7 @@ pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> 
         .map(|(block, known)| *known || !is_chrome(block))
         .collect();
     tail(blocks, &known, &mut kept);
+    tail_of_teasers(blocks, &known, &mut kept);
     teasers(blocks, &known, &mut kept);
     fragments(blocks, &known, &mut kept);
     start(blocks, headline, &known, &mut kept);
@@ -32,29 +33,50 @@ pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> 
     kept
 }
 
-/// Drops what follows the line that opens the part below the story, unless the story goes on: two
-/// paragraphs in a row, with no link about, are more than teasers.
+/// Drops what follows the line that opens the part below the story, unless the story goes on: three
+/// paragraphs in a row without a link are more than teasers.
 fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_plain =
+        |block: &&Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
+    let last_run = blocks
+        .windows(3)
+        .rposition(|three| three.iter().all(is_plain));
+    let last_known = known.iter().rposition(|known| *known);
     let mut before = 0;
-    for at in 0..blocks.len() {
-        if asides::opens_tail(&blocks[at].text) && before >= 200 && !goes_on(&blocks[at + 1..]) {
-            let rest = at..blocks.len();
-            if !known[rest.clone()].contains(&true) {
-                kept[rest].fill(false);
+    for (at, block) in blocks.iter().enumerate() {
+        if before >= 200 && last_known < Some(at) && asides::opens_tail(&block.text) {
+            let rest = &blocks[at + 1..];
+            let is_links = rest.iter().take(2).any(|block| block.link_share() > 0.8);
+            if is_links || last_run < Some(at) {
+                kept[at..].fill(false);
                 return;
             }
         }
-        before += blocks[at].worth();
+        before += block.worth();
     }
 }
 
-fn goes_on(rest: &[&Block]) -> bool {
-    let is_plain =
-        |block: &Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
-    let run = rest
-        .windows(3)
-        .any(|three| three.iter().all(|block| is_plain(block)));
-    run && !rest.iter().take(2).any(|block| block.link_share() > 0.8)
+/// Drops what closes a page as link, sentence, link, sentence: three teasers or more.
+fn tail_of_teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
+    let is_label =
+        |block: &Block| block.link_share() > 0.5 || furniture::stamp(&block.text, "").is_some();
+    let (mut teasers, mut start, mut alone) = (0, blocks.len(), true);
+    for at in (0..blocks.len()).rev() {
+        if known[at] {
+            break;
+        }
+        if is_label(blocks[at]) {
+            (alone, start) = (true, at);
+        } else if alone {
+            (alone, teasers) = (false, teasers + 1);
+        } else {
+            break;
+        }
+    }
+    let before: usize = blocks[..start].iter().map(|block| block.worth()).sum();
+    if teasers >= 4 && before >= 400 {
+        kept[start..].fill(false);
+    }
 }
 
 /// Drops headings that are links, with the paragraph under each: other stories. A list of things

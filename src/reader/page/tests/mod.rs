@@ -1,3 +1,7 @@
+//! Pages good and bad, and what is read of them.
+
+mod hostile;
+
 use expect_test::expect;
 
 use super::flatten::flatten;
@@ -181,50 +185,6 @@ fn pages_are_told_from_other_files_by_their_start() {
 }
 
 #[test]
-fn hostile_pages_take_neither_stack_nor_time() {
-    let n = 60_000;
-    let font: String = (0..n / 10).map(|i| format!("<b id={i}>")).collect();
-    let attributes: String = (0..n).map(|i| format!(" a{i}=1")).collect();
-    let pages = [
-        "<div>".repeat(n),
-        "<div>fog ".repeat(n) + &"</div>".repeat(n),
-        "<span>".repeat(n),
-        "<table><tr><td>".repeat(n / 3),
-        "<svg><td>".repeat(n),
-        "<p><b>".repeat(n),
-        font.clone() + &"<p>fog".repeat(n / 10),
-        format!("<div{attributes}>fog</div>"),
-        "<body x=1>".repeat(n),
-        "<!--".repeat(n),
-        "<a \"".repeat(n),
-        "<a href=\"".repeat(n),
-        "<script>".repeat(n),
-        "<title>".repeat(n),
-        "<select><option>".repeat(n),
-        "<li><ul>".repeat(n),
-        "<a><p>".repeat(n),
-        "<b></p>".repeat(n),
-        "<table>fog".repeat(n / 3),
-        "</p>".repeat(n),
-        "<button><p>".repeat(n / 2),
-        "<template>".repeat(n),
-        "<frameset>".repeat(n),
-        "<h1><h2>".repeat(n / 2),
-        "&amp".repeat(n),
-        "< ".repeat(n),
-        format!("<p>{}", "fog ".repeat(n)),
-        "<p>Fog came in, and it stayed on.</p>".repeat(n / 10),
-        "<table><tr><td>fog<td>".repeat(n / 10),
-    ];
-    for page in pages {
-        let start = std::time::Instant::now();
-        let head = page[..40].to_owned();
-        Page.read(page.as_bytes(), &Origin::file("", "page.html"));
-        assert!(start.elapsed().as_secs() < 10, "{head}");
-    }
-}
-
-#[test]
 fn flattening_leaves_a_good_page_as_it_is() {
     let good = "<div class=\"a\"><p>One <a href=\"x>y\">two</a></p><ul><li>a</li></ul></div>";
     assert_eq!(flatten(good).html, good);
@@ -295,7 +255,7 @@ fn a_saved_page_of_the_courier() {
           ignored meta: article:section: section is taken from "json-ld: articleSection"
     "#]].assert_eq(&shown(
         "harbour/saved-page.html",
-        include_bytes!("../../../corpus/formats/saved-page.html"),
+        include_bytes!("../../../../corpus/formats/saved-page.html"),
     ));
 }
 
@@ -328,7 +288,7 @@ fn a_page_whose_download_stopped() {
           ignored title: headline is taken from "h1"
     "#]].assert_eq(&shown(
         "page-cut-short.html",
-        include_bytes!("../../../corpus/broken/page-cut-short.html"),
+        include_bytes!("../../../../corpus/broken/page-cut-short.html"),
     ));
 }
 
@@ -339,14 +299,14 @@ fn pages_that_are_no_articles() {
     "#]]
     .assert_eq(&shown(
         "page-bot-check.html",
-        include_bytes!("../../../corpus/broken/page-bot-check.html"),
+        include_bytes!("../../../../corpus/broken/page-bot-check.html"),
     ));
     expect![[r#"
         problem no article found in this page
     "#]]
     .assert_eq(&shown(
         "page-index.html",
-        include_bytes!("../../../corpus/broken/page-index.html"),
+        include_bytes!("../../../../corpus/broken/page-index.html"),
     ));
 }
 
@@ -363,7 +323,7 @@ fn a_page_nested_beyond_reason() {
           language <- detected
     "#]].assert_eq(&shown(
         "page-nested.html",
-        include_bytes!("../../../corpus/broken/page-nested.html"),
+        include_bytes!("../../../../corpus/broken/page-nested.html"),
     ));
 }
 
