@@ -3,6 +3,3 @@
 #![allow(dead_code, reason = "the reader that calls it is written beside it")]
 
 mod meta;
-
-#[cfg(test)]
-mod measure;
