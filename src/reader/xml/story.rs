@@ -3,7 +3,6 @@
 //! It closes each brief that a reader filled: what is said twice is said once, what nobody asked for
 //! is noted. It does not know which element fills which slot.
 
-use std::collections::HashMap;
 
 use super::super::body::{Body, one_line};
 use super::super::decode::{Decoded, decode_as};
@@ -52,7 +51,7 @@ pub(super) fn read(
     };
     take(&tree, &mut stories);
     let mut reading = stories.reading;
-    if reading.found.is_empty() && reading.problems.is_empty() {
+    if reading.found.is_empty() && reading.problems.is_empty() && reading.skipped.is_empty() {
         reading.problems.push(Problem::whole("no story in it"));
     }
     reading
@@ -111,42 +110,17 @@ impl Stories<'_> {
     }
 }
 
-/// Items that are no stories, by what they are.
-#[derive(Default)]
-pub(super) struct Others<'t> {
-    seen: HashMap<String, (Element<'t>, usize)>,
-    order: Vec<String>,
-}
-
-impl<'t> Others<'t> {
-    /// Notes one.
-    pub fn add(&mut self, item: Element<'t>, what: String) {
-        if let Some((_, count)) = self.seen.get_mut(&what) {
-            *count += 1;
-            return;
-        }
-        self.order.push(what.clone());
-        self.seen.insert(what, (item, 1));
-    }
-
-    /// Says so: they are problems of a file that holds nothing else.
-    pub fn tell(self, stories: &mut Stories) {
-        for what in &self.order {
-            let Some((first, count)) = self.seen.get(what) else {
-                continue;
-            };
-            let more = match count {
-                1 => String::new(),
-                _ => format!(" (and {} more)", count - 1),
-            };
-            match stories.reading.found.first_mut() {
-                Some(found) => {
-                    let at = format!("{}, line {}", first.name(), first.line());
-                    found.ignore(at, format!("{what}{more}"));
-                }
-                None => stories.problem(*first, format!("{what}{more}")),
-            }
-        }
+/// What a thing that is no story is called, by the class its source gives it.
+pub(super) fn class(name: &str) -> &'static str {
+    let word = name.rsplit([':', '/']).next().unwrap_or(name);
+    match word.trim().to_lowercase().as_str() {
+        "picture" | "photo" | "photograph" | "image" => "picture",
+        "graphic" | "graphics" => "graphic",
+        "video" | "complexvideo" => "video",
+        "audio" => "audio item",
+        "animated" | "animation" => "animation",
+        "composite" => "composite item",
+        _ => "textless item",
     }
 }
 

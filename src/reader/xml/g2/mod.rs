@@ -1,8 +1,8 @@
 //! NewsML-G2: a bare item, or a message with many, each story one record.
 //!
-//! Items that are no stories (packages, plans, concepts, catalogues, pictures without words) say so:
-//! as a problem where a file holds nothing else, beside the stories otherwise. The words stand in
-//! the item as NITF, XHTML or text. It does not know what a package groups.
+//! Items that are no stories (packages, plans, concepts, catalogues, pictures without words) are
+//! counted as such. The words stand in the item as NITF, XHTML or text. It does not know what a
+//! package groups.
 
 mod content;
 mod meta;
@@ -11,7 +11,7 @@ mod subjects;
 use super::super::body::Body;
 use super::super::slots::Slots;
 use super::super::{Origin, Problem, Reader, Reading};
-use super::story::{Others, Stories};
+use super::story::Stories;
 use super::{Element, root, story};
 use crate::brief::Format;
 
@@ -49,14 +49,12 @@ impl Reader for NewsmlG2 {
                 };
                 stories.reading.problems.push(Problem::whole(what));
             }
-            let mut others = Others::default();
             for (number, item) in (1..).zip(&items) {
                 match no_story(*item) {
-                    Some(what) => others.add(*item, what),
+                    Some(kind) => stories.reading.skipped.add(kind),
                     None => read(*item, (items.len() > 1).then_some(number), stories),
                 }
             }
-            others.tell(stories);
         })
     }
 }
@@ -77,25 +75,13 @@ fn items(root: Element) -> Vec<Element> {
 }
 
 /// What an item is when it is no story.
-fn no_story(item: Element) -> Option<String> {
+fn no_story(item: Element) -> Option<&'static str> {
     if item.name() != "newsItem" {
-        let kind = kind(item.name()).unwrap_or("news item");
-        return Some(format!("a {kind}, not a story"));
+        return kind(item.name());
     }
-    let class = item.first("itemMeta/itemClass")?;
-    let class = meta::code(class).unwrap_or("text");
-    let class = class
-        .rsplit([':', '/'])
-        .next()
-        .unwrap_or(class)
-        .to_lowercase();
-    let has_words = class == "text" || content::has_words(item);
-    let article = if class.starts_with(['a', 'e', 'i', 'o']) {
-        "an"
-    } else {
-        "a"
-    };
-    (!has_words).then(|| format!("{article} {class} item, not a story"))
+    let class = meta::code(item.first("itemMeta/itemClass")?).unwrap_or("text");
+    let is_text = class.rsplit([':', '/']).next() == Some("text");
+    (!is_text && !content::has_words(item)).then(|| story::class(class))
 }
 
 /// Reads one story.

@@ -13,7 +13,6 @@ use std::rc::Rc;
 use super::super::body::Body;
 use super::super::slots::Slots;
 use super::super::{Origin, Problem, Reader, Reading};
-use super::story::Others;
 use super::{Element, root, story};
 use crate::brief::Format;
 use item::words;
@@ -47,10 +46,9 @@ impl Reader for Newsml {
                 stories.reading.problems.push(Problem::whole(what));
             }
             let several = found.len() > 1;
-            let mut others = Others::default();
             for (number, story) in (1..).zip(&found) {
-                if let Some(what) = story.no_story() {
-                    others.add(story.element, what);
+                if let Some(kind) = story.no_story() {
+                    stories.reading.skipped.add(kind);
                     continue;
                 }
                 let mut slots = Slots::default();
@@ -58,7 +56,6 @@ impl Reader for Newsml {
                 item::fill(story, &topics, &mut slots, &mut body);
                 stories.close(slots, body, story.element, several.then_some(number));
             }
-            others.tell(stories);
         })
     }
 }
@@ -177,7 +174,7 @@ impl<'t> Story<'t> {
     }
 
     /// What the item is, when it is no story.
-    fn no_story(&self) -> Option<String> {
+    fn no_story(&self) -> Option<&'static str> {
         if !self.words.is_empty() {
             return None;
         }
@@ -188,14 +185,9 @@ impl<'t> Story<'t> {
         let mut media = media.filter(|element| element.name() == "MediaType");
         let kind = media.find_map(|media| media.attribute("FormalName"));
         match kind {
-            Some(kind) => {
-                let kind = kind.trim().to_lowercase();
-                Some(format!(
-                    "an item of kind \"{kind}\" without text, not a story"
-                ))
-            }
+            Some(kind) => Some(story::class(kind)),
             None if self.components.is_empty() && self.item.first("TopicSet").is_some() => {
-                Some("a set of topics, not a story".to_owned())
+                Some("topic set")
             }
             None => None,
         }

@@ -375,8 +375,6 @@ fn a_g2_message_of_many_items() {
               ignored contentMeta/located: dateline is taken from "contentMeta/dateline"
               ignored rightsInfo/copyrightHolder: source is taken from "itemMeta/provider"
               ignored contentMeta/creator[2]: source is taken from "itemMeta/provider"
-              ignored packageItem, line 9: a package item, not a story
-              ignored newsItem, line 136: a picture item, not a story
             wire/story.newsml-g2.xml #3 newsml-g2 5055..5667
               id: urn:newsml:aw.example:20251113:SQUALL
               headline: Trawler feared lost in squall
@@ -447,6 +445,7 @@ fn a_g2_message_of_many_items() {
               source <- itemMeta/provider
               language <- @xml:lang
               section <- folder
+            skipped 1 package item and 1 picture, not stories
         "#]],
     );
 }
@@ -619,7 +618,6 @@ fn a_cut_g2_message_keeps_what_came() {
               ignored contentMeta/located: dateline is taken from "contentMeta/dateline"
               ignored rightsInfo/copyrightHolder: source is taken from "itemMeta/provider"
               ignored contentMeta/creator[2]: source is taken from "itemMeta/provider"
-              ignored packageItem, line 9: a package item, not a story
             cut.newsml-g2.xml #3 newsml-g2 5055..5667
               id: urn:newsml:aw.example:20251113:SQUALL
               headline: Trawler feared lost in squall
@@ -666,6 +664,7 @@ fn a_cut_g2_message_keeps_what_came() {
               dateline <- contentMeta/located
               ignored contentSet/inlineXML/html/head/title: headline is taken from "contentSet/inlineXML/html/body/header/h1"
               ignored header, line 122: stands above the story
+            skipped a package item, not a story
             problem 127: broken XML: it ends before </newsMessage>
         "#]],
     );
@@ -677,7 +676,7 @@ fn a_concept_is_no_story() {
         "concept.newsml-g2.xml",
         include_bytes!("../../../../corpus/broken/concept.newsml-g2.xml"),
         expect![[r#"
-            problem 2: a concept item, not a story
+            skipped a concept item, not a story
         "#]],
     );
 }
@@ -723,7 +722,7 @@ fn entities_of_a_document_stay_as_they_are_and_nothing_is_fetched() {
               status <- NewsManagement/Status
               headline <- NewsComponent/NewsLines/HeadLine
               language <- detected
-              ignored NewsItem, line 16: an item of kind "photo" without text, not a story
+            skipped a picture, not a story
         "#]],
     );
 }

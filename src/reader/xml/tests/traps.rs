@@ -472,22 +472,25 @@ fn files_that_hold_no_story_say_what_they_hold() {
         ("<knowledgeItem/>", "a knowledge item, not a story"),
         (
             "<newsMessage><itemSet><planningItem/><planningItem/></itemSet></newsMessage>",
-            "a planning item, not a story (and 1 more)",
+            "2 planning items, not stories",
         ),
         ("<NewsML><NewsEnvelope/></NewsML>", "no news item in it"),
         (
             "<NewsML><NewsItem><TopicSet/></NewsItem></NewsML>",
-            "a set of topics, not a story",
+            "a topic set, not a story",
         ),
         (
             "<NewsML><NewsItem><NewsComponent><ContentItem><MediaType FormalName='Photo'/></ContentItem></NewsComponent></NewsItem></NewsML>",
-            "an item of kind \"photo\" without text, not a story",
+            "a picture, not a story",
         ),
     ];
     for (text, what) in cases {
         let reading = read("a.xml", text.as_bytes());
-        assert_eq!(reading.problems.len(), 1, "{text}");
-        assert_eq!(reading.problems[0].what, what, "{text}");
+        let said = match reading.problems.first() {
+            Some(problem) => problem.what.clone(),
+            None => reading.skipped.to_string(),
+        };
+        assert_eq!(said, what, "{text}");
     }
 }
 
