@@ -331,6 +331,9 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         json-line-7.json:7: broken JSON: expected ',' or '}' (column 3)
         no-text.jsonl:1: no headline and no text
         not-an-article.json:1: 4 elements that are not objects
+        page-bot-check.html: no article found in this page
+        page-cut-short.html:30: a tag starts here and never ends; the page breaks off
+        page-index.html: no article found in this page
         truncated-utf16.txt:3: a byte here is not UTF-16LE; it is read as U+FFFD
         whitespace.txt: no text
         wrong-type.json:2: "headline" is a list; expected text
@@ -339,8 +342,8 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
     let status = json(&run(home.path(), ["status", "--format", "json"]));
     let again = run(home.path(), ["index", broken.to_str().unwrap()]);
     assert_eq!(again.code, 3, "{again:?}");
-    assert_eq!(status["sources"], 14);
-    assert_eq!(status["briefs"], 9);
+    assert_eq!(status["sources"], 18);
+    assert_eq!(status["briefs"], 11);
 }
 
 #[test]
