@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Filling;
 use super::scan::Page;
-use super::titles::Titles;
+use super::titles::{Titles, folded};
 use crate::reader::slots::When;
 
 const TITLES: [&str; 10] = [
@@ -222,10 +222,13 @@ impl<'p> Tags<'p> {
             "dc.publisher",
             "source",
         ];
+        // Some programs give each page the name of an application: its headline.
+        let title = folded(self.one("og:title").unwrap_or(""));
         let mut sites: Vec<String> = names
             .iter()
             .filter_map(|name| self.one(name))
             .map(super::plain)
+            .filter(|name| folded(name) != title)
             .collect();
         sites.extend(
             self.one("twitter:site")
