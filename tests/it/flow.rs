@@ -344,6 +344,7 @@ fn every_broken_file_says_what_is_wrong_and_the_rest_is_kept() {
         no-text.jsonl:1: no headline and no text
         not-an-article.json:1: 4 elements that are not objects
         page-bot-check.html: no article found in this page
+        page-cut-short.html:30: a tag starts here and never ends; the page breaks off
         page-index.html: no article found in this page
         truncated-utf16.txt:3: a byte here is not UTF-16LE; it is read as U+FFFD
         whitespace.txt: no text

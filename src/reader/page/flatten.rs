@@ -26,6 +26,8 @@ pub(super) struct Flat {
     pub html: String,
     /// Where the page was cut off, in bytes.
     pub cut: Option<usize>,
+    /// Where a tag starts that never ends, in bytes.
+    pub torn: Option<usize>,
 }
 
 /// Makes a page safe.
@@ -38,6 +40,7 @@ pub(super) fn flatten(html: &str) -> Flat {
         open: Open::default(),
         unclosed: Vec::new(),
         seen: Vec::new(),
+        torn: None,
     };
     let mut cut = None;
     while pass.step() {
@@ -49,6 +52,7 @@ pub(super) fn flatten(html: &str) -> Flat {
     Flat {
         html: pass.out,
         cut,
+        torn: pass.torn,
     }
 }
 
@@ -62,6 +66,7 @@ struct Pass<'a> {
     unclosed: Vec<&'static str>,
     /// Which of the elements that a page has once were there.
     seen: Vec<&'static str>,
+    torn: Option<usize>,
 }
 
 impl Pass<'_> {
@@ -139,6 +144,7 @@ impl Pass<'_> {
         let name = name(&rest[1..]);
         let attributes = Attributes::of(&rest[1 + name.len()..]);
         let Some(attributes) = attributes else {
+            self.torn = Some(self.at);
             return false;
         };
         let tag = &rest[..1 + name.len() + attributes.length];

@@ -55,10 +55,21 @@ impl Reader for Page {
         };
         reading.problems.extend(decoded.problem(origin.first_line));
         let flat = flatten::flatten(&decoded.text);
-        if let Some(cut) = flat.cut {
-            let line = decoded.lines.line(cut) + origin.first_line - 1;
-            let what = "the page has too many tags; what follows is not read";
-            reading.problems.push(Problem::at(line, what));
+        let what = [
+            (
+                flat.cut,
+                "the page has too many tags; what follows is not read",
+            ),
+            (
+                flat.torn,
+                "a tag starts here and never ends; the page breaks off",
+            ),
+        ];
+        for (at, what) in what {
+            let line = at.map(|at| decoded.lines.line(at) + origin.first_line - 1);
+            reading
+                .problems
+                .extend(line.map(|line| Problem::at(line, what)));
         }
         let document = Document::from(flat.html);
         let mut slots = Slots::default();

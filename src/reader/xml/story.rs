@@ -3,7 +3,6 @@
 //! It closes each brief that a reader filled: what is said twice is said once, what nobody asked for
 //! is noted. It does not know which element fills which slot.
 
-
 use super::super::body::{Body, one_line};
 use super::super::decode::{Decoded, decode_as};
 use super::super::finish::{Record, finish};
