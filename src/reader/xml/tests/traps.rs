@@ -397,7 +397,7 @@ fn an_item_of_another_class_is_a_story_if_it_has_words() {
     let script = "<inlineXML><p>The fog lies.</p></inlineXML>";
     assert_eq!(brief(&item(script)).brief.text, "The fog lies.");
     let reading = read("a.xml", item("<remoteContent href='a.mp4'/>").as_bytes());
-    assert_eq!(reading.problems[0].what, "a video item, not a story");
+    assert_eq!(reading.skipped.to_string(), "a video, not a story");
 }
 
 #[test]
