@@ -4,9 +4,11 @@
 //! it without a terminal; the program `dateline` adds arguments, screens and exit statuses.
 //!
 //! ```text
-//! WRITE  folder -walk-> file -reader-> brief -entity-> names placed -passage-> passages
-//!                                 \-> problems -> ledger      document -> engine::Store
-//! READ   text -query::parse-> query -analyze-> clause -> engine::Search -> candidates
+//! WRITE  folder -walk-> file -unpack-> bytes -reader-> brief -entity-> names placed -topic->
+//!        -passage-> passages -> document -> engine::Store
+//!        what was wrong, what is no story, which brief is a version of which story -> ledger
+//! READ   text -query::parse-> query -analyze-> clause, less what is not to be shown
+//!        -> engine::Search -> candidates
 //!        -> rank (passages scored, put in order) -> search::Answer -> render -> stdout
 //! ```
 //!
@@ -17,6 +19,8 @@
 //! | [`reader`] | knows one format; turns bytes into briefs and problems; opens no file |
 //! | [`brief::Brief`] | one short news article in our own shape |
 //! | section | the desk or rubric a brief is filed under, a path (`World/Europe`) |
+//! | [`topic::Topic`] | what a section or a subject code means in the trade's own terms |
+//! | [`story`] | which briefs are versions of one story, and which of them hides which |
 //! | heading | a sub-head inside a brief |
 //! | [`passage::Passage`] | a contiguous part of a brief's text under one heading |
 //! | [`span::Span`] | a byte range on character boundaries of a named text |
