@@ -9,13 +9,16 @@
 //!
 //! # To add a format
 //!
-//! 1. One file here with a type that implements [`Reader`]; most of it is `declared` (fields to
-//!    slots), `body` (text and where it came from) and `finish` (id, section, language).
+//! 1. One file here with a type that implements [`Reader`]; most of it is `slots` (values into slots,
+//!    each with the place it stands at), `body` (text and sub-heads) and `finish` (id, section,
+//!    language). What is written in XML stands in `xml` and asks its tree; a shape of JSON is no
+//!    reader but a dialect, one file and one line in `json::dialect`.
 //! 2. One line in `READERS`, before the readers that would also take such a file, and one variant
 //!    in [`Format`].
-//! 3. One specimen that shows every field the format has, of the invented town's news.
-//! 4. One broken specimen for each way it breaks in the wild.
-//! 5. One snapshot of what is read from each of them.
+//! 3. One specimen in `corpus/formats` that shows every field the format has.
+//! 4. One broken specimen in `corpus/broken` for each way it breaks in the wild.
+//! 5. One snapshot of what is read from each of them, and a document for the laws to spoil
+//!    (`tests/laws.rs`).
 
 mod body;
 mod declared;
