@@ -63,6 +63,13 @@ impl Version {
         })
     }
 
+    /// Its place among the versions of its story. Where they are numbered, a kill without a number
+    /// follows them all.
+    pub fn place(&self, numbered: bool) -> (Option<u32>, Option<i64>) {
+        let last = (numbered && self.bars()).then_some(u32::MAX);
+        (self.number.or(last), self.made)
+    }
+
     fn bars(&self) -> bool {
         matches!(self.standing, Standing::Killed | Standing::Withheld)
     }
@@ -90,7 +97,8 @@ pub fn hidden<'v>(sources: impl Iterator<Item = &'v [Version]>) -> Hidden {
             *times.entry((version.story, version.number)).or_default() += 1;
         }
         let once = |version: &&Version| {
-            version.number.is_some() || times.get(&(version.story, None)) == Some(&1)
+            let told = version.number.is_some() || version.bars();
+            told || times.get(&(version.story, None)) == Some(&1)
         };
         for version in versions.iter().filter(once) {
             stories.entry(version.story).or_default().push(version);
@@ -106,7 +114,8 @@ pub fn hidden<'v>(sources: impl Iterator<Item = &'v [Version]>) -> Hidden {
 }
 
 fn hide_earlier(mut versions: Vec<&Version>, hidden: &mut Hidden) {
-    versions.sort_by_key(|version| (version.number, version.made));
+    let numbered = versions.iter().any(|version| version.number.is_some());
+    versions.sort_by_key(|version| version.place(numbered));
     // From the last one back: the nearest later versions, by what they do to this one.
     let mut barred = false;
     let mut shown_from: Option<i64> = None;
@@ -168,6 +177,7 @@ mod tests {
         assert_eq!(hides("1 2w"), (vec![], vec![1]));
         assert_eq!(hides("1 2k 3"), (vec![(2, always)], vec![1]));
         assert_eq!(hides("1 2 3k"), (vec![], vec![1, 2]));
+        assert_eq!(hides("1 k 2"), (vec![], vec![1, 3]));
     }
 
     #[test]

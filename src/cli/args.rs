@@ -244,9 +244,10 @@ The query language:
   ferry AND (reyes OR moberg)
   section:Harbour  headline:ferry  person:\"Ingrid Solberg\"  source:(Courier OR Radio)
   date:2025-11  date:2025-11-01..2025-11-20  date:>=2025-11
+  topic:sport  status:killed
 Fields: headline deck heading body byline section source person org place entity
-dateline slug lang path date. Case and accents do not matter. When no brief has all
-of the words, those with some of them are shown, and a notice says so.
+dateline slug lang path status topic date. Case and accents do not matter. When no
+brief has all of the words, those with some of them are shown, and a notice says so.
 
 Examples:
   dateline search 'harbour dredging'

@@ -19,6 +19,7 @@ use crate::query::{self, Days, Field, Parsed, Query};
 use crate::render::{self, count_of};
 use crate::search::{Answer, Filter, NotShown, Request, Visibility, search};
 use crate::story::Hidden;
+use crate::topic::Topic;
 
 pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     let clock = Instant::now();
@@ -62,6 +63,9 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
     }
     let mut answer = search(&reader, &template)?;
     answer.notices.extend(not_shown(answer.not_shown));
+    if answer.total == 0 && asks_for_topic(&template) {
+        answer.notices.push(topics());
+    }
     // People see how long it took when they ask why; scripts always.
     if args.explain || args.format != AnswerFormat::Text {
         answer.took_us = clock.elapsed().as_micros() as u64;
@@ -106,6 +110,28 @@ pub fn not_shown(counts: NotShown) -> Option<String> {
         .map(|(count, what, option)| format!("{count} {what} ({option})"))
         .collect();
     (!kinds.is_empty()).then(|| format!("not shown, but matching: {}", kinds.join(", ")))
+}
+
+/// Whether a topic is asked for, in the query or beside it.
+fn asks_for_topic(request: &Request) -> bool {
+    let mut filters = request.filters.iter();
+    filters.any(|filter| matches!(filter, Filter::AnyOf(Field::Topic, _)))
+        || names_topic(&request.query)
+}
+
+fn names_topic(query: &Query) -> bool {
+    match query {
+        Query::Field(field, _) => *field == Field::Topic,
+        Query::All(parts) | Query::And(parts) | Query::Or(parts) => parts.iter().any(names_topic),
+        Query::Not(part) => names_topic(part),
+        _ => false,
+    }
+}
+
+/// Nobody knows the seventeen by heart.
+fn topics() -> String {
+    let names: Vec<_> = Topic::ALL.into_iter().map(Topic::short).collect();
+    format!("the topics are {}", names.join(", "))
 }
 
 fn found(answer: &Answer) -> Outcome {

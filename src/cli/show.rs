@@ -74,10 +74,10 @@ fn versions(
             all?
         }
     };
-    let order = |kept: &Kept| {
-        let version = Version::of(&kept.brief);
-        version.map(|version| (version.number, version.made))
-    };
+    let version = |kept: &Kept| Version::of(&kept.brief);
+    let mut numbers = all.iter().filter_map(version);
+    let numbered = numbers.any(|version| version.number.is_some());
+    let order = |kept: &Kept| version(kept).map(|version| version.place(numbered));
     all.sort_by(|a, b| {
         order(b)
             .cmp(&order(a))

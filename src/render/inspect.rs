@@ -11,6 +11,12 @@ use crate::brief::{Brief, Format, Standing};
 use crate::engine::Kept;
 use crate::reader::{Ignored, Problem, Trace};
 
+/// So much of a value is shown however narrow the screen is.
+const LEAST_VALUE: usize = 32;
+
+/// So much of what was ignored is shown: most are paths, and half a path leads nowhere.
+const LEAST_PLACE: usize = 72;
+
 /// How a file was read.
 #[derive(Debug)]
 pub struct Inspection {
@@ -68,7 +74,9 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
                 .from
                 .map(|from| format!("  <- {from}"))
                 .unwrap_or_default();
-            let room = width.saturating_sub(13 + from.chars().count()).max(16);
+            let room = width
+                .saturating_sub(13 + from.chars().count())
+                .max(LEAST_VALUE);
             let _ = writeln!(
                 text,
                 "{:<12} {}{}",
@@ -80,7 +88,7 @@ pub fn text(inspection: &Inspection, width: usize) -> String {
         for ignored in &inspected.ignored {
             let room = width
                 .saturating_sub(15 + ignored.why.chars().count())
-                .max(16);
+                .max(LEAST_PLACE);
             let what = shorten(&clean(&ignored.what), room).into_owned();
             let _ = writeln!(text, "{:<12} {what} ({})", "ignored", ignored.why);
         }
@@ -168,12 +176,19 @@ fn rows(inspected: &Inspected) -> Vec<Row> {
     let brief = &inspected.kept.brief;
     let mut rows = Vec::new();
     let mut traces: Vec<&Trace> = inspected.trace.iter().collect();
+    let text_from = text_from(inspected);
     let mut add = |field: &'static str, value: Option<String>| {
         let Some(value) = value.filter(|value| !value.is_empty()) else {
             return;
         };
         let from = traces.iter().position(|trace| trace.slot == field);
         let from = from.map(|index| traces.remove(index).from.to_string());
+        // Sub-heads stand where the text stands.
+        let from = from.or_else(|| {
+            text_from
+                .clone()
+                .filter(|_| ["heading", "text"].contains(&field))
+        });
         rows.push(Row { field, value, from });
     };
     let record = brief.record.map(|record| format!("record {record}, "));
@@ -259,13 +274,23 @@ fn rows(inspected: &Inspected) -> Vec<Row> {
             brief.text.rsplit("\n\n").next().map(str::to_owned),
         );
     }
-    let words = brief.text.split_whitespace().count();
+    let words = super::count_of(brief.text.split_whitespace().count(), "word", "words");
     let passages = super::count_of(inspected.kept.passages.len(), "passage", "passages");
-    add(
-        "text",
-        Some(format!("{words} words, {passages}: {}", brief.text)),
-    );
+    let text = match brief.text.is_empty() {
+        true => words,
+        false => format!("{words}, {passages}: {}", brief.text),
+    };
+    add("text", Some(text));
     rows
+}
+
+/// Where the text stands: where the reader says, else from which line on it was copied.
+fn text_from(inspected: &Inspected) -> Option<String> {
+    let told = inspected.trace.iter().find(|trace| trace.slot == "text");
+    let copied = inspected.kept.passages.first();
+    let copied = copied.filter(|passage| passage.source.is_some());
+    told.map(|trace| trace.from.to_string())
+        .or_else(|| copied.map(|passage| format!("line {}", passage.line)))
 }
 
 /// A date with its precision.
@@ -279,5 +304,71 @@ fn precision(date: &crate::date::Date) -> &'static str {
         crate::date::Precision::Month => "month",
         crate::date::Precision::Day => "day",
         crate::date::Precision::Time => "time",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::specimen;
+
+    fn inspection() -> Inspection {
+        let path = "head/docdata/identified-content/classifier[12]/@type";
+        let trace = |slot, from: &str| Trace {
+            slot,
+            from: from.to_owned().into(),
+        };
+        Inspection {
+            file: "a.xml".to_owned(),
+            format: Some(Format::Nitf),
+            encoding: "UTF-8",
+            file_time: None,
+            briefs: vec![Inspected {
+                kept: specimen::kept(),
+                trace: vec![
+                    trace("headline", "body/body.head/hedline/hl1"),
+                    trace("text", "body/body.content"),
+                ],
+                ignored: vec![Ignored {
+                    what: path.to_owned(),
+                    why: "no slot takes it".into(),
+                }],
+            }],
+            skipped: None,
+            problems: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn on_a_narrow_screen_paths_stay_whole() {
+        let shown = text(&inspection(), 40);
+        let headline =
+            "headline     Ferry runs aground off Skerry I…  <- body/body.head/hedline/hl1";
+        assert!(shown.contains(headline), "{shown}");
+        let ignored =
+            "ignored      head/docdata/identified-content/classifier[12]/@type (no slot takes it)";
+        assert!(shown.contains(ignored), "{shown}");
+    }
+
+    #[test]
+    fn sub_heads_stand_where_the_text_stands_unless_their_reader_says() {
+        let shown = text(&inspection(), 100);
+        let heading = "heading      Channel closed  <- body/body.content";
+        assert!(shown.contains(heading), "{shown}");
+
+        let mut own = inspection();
+        own.briefs[0].trace.push(Trace {
+            slot: "heading",
+            from: "line 17".into(),
+        });
+        assert!(text(&own, 100).contains("Channel closed  <- line 17"));
+    }
+
+    #[test]
+    fn a_brief_without_text_has_no_words() {
+        let mut empty = inspection();
+        empty.briefs[0].kept.brief.text.clear();
+        empty.briefs[0].kept.passages.clear();
+        assert!(text(&empty, 100).contains("text         no words  <-"));
     }
 }

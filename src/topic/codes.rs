@@ -1,8 +1,9 @@
 //! From the code of a controlled vocabulary to the topic it lies under.
 //!
 //! Four vocabularies are known: Media Topics, the Subject Codes before them, and the category codes
-//! before those, of three letters in the IPTC's own list and of one or two in the wires' headers. It
-//! does not know the names of the codes.
+//! before those, of three letters in the IPTC's own list and of one or two in the wires' headers.
+//! Agencies keep the Subject Codes under names of their own (`sttsubj`, `subref`). It does not know
+//! the names of the codes.
 
 use std::sync::LazyLock;
 
@@ -41,12 +42,16 @@ pub(super) fn topic(code: &str) -> Option<Topic> {
         Some(at) => (&code[..at], &code[at + 1..]),
         None => ("", code),
     };
-    let last = vocabulary.rsplit([':', '/']).next().unwrap_or(vocabulary);
+    let is_named = |part: &&str| part.contains(|c: char| c != '.' && !c.is_ascii_digit());
+    let mut parts = vocabulary.rsplit([':', '/']);
+    // `…/spec/subref/1.0/16000000`: the number of a version tells nothing.
+    let last = parts.find(is_named).unwrap_or(vocabulary);
     match last.to_ascii_lowercase().as_str() {
         "" | "medtop" | "mediatopic" | "mediatopics" | "subj" | "subjectcode" | "iptc" => {
             figures(value)
         }
         "anpa" | "cat" | "iptccat" | "category" => category(value),
+        own if own.ends_with("subj") || own.ends_with("subref") => figures(value),
         _ => None,
     }
 }
@@ -117,6 +122,11 @@ mod tests {
             ("iptccat:SPO", Some(Topic::Sport)),
             ("anpa:f", Some(Topic::Economy)),
             ("cat:F", Some(Topic::Economy)),
+            ("awsubj:04016000", Some(Topic::Economy)),
+            (
+                "http://wire.example/spec/subref/1.0/16000000",
+                Some(Topic::Conflict),
+            ),
         ];
         for (code, topic) in cases {
             assert_eq!(super::topic(code), topic, "{code}");
@@ -137,7 +147,8 @@ mod tests {
             "medtop:1500000",
             "medtop:150000000",
             "wd:15054000",
-            "sttsubj:15000000",
+            "awsubj:5234f3f0",
+            "awtopics:15000000",
             "event:20251119",
             "15054000-1",
             "١٥٠٥٤٠٠٠",

@@ -210,3 +210,19 @@ fn a_newsroom_says_which_section_is_about_what() {
     assert_eq!(seen.code, 2, "{seen:?}");
     assert!(seen.stderr.contains("wrong.txt:2: "), "{seen:?}");
 }
+
+#[test]
+fn a_topic_that_nobody_has_is_answered_with_the_list_of_all() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    write(home, &[("news/1.json", &version("fog", 1, "Fog", ""))]);
+    assert_eq!(run(home, ["index", "news"]).code, 0);
+    let by_field = run(home, ["search", "topic:sprot"]);
+    let by_filter = run(home, ["search", "fog", "--topic", "sprot"]);
+    for missed in [by_field, by_filter] {
+        assert_eq!(missed.code, 1);
+        let list = "note: the topics are arts, crime, disaster, economy,";
+        assert!(missed.stderr.starts_with(list), "{}", missed.stderr);
+    }
+    assert_eq!(run(home, ["search", "unicorn"]).stderr.lines().count(), 1);
+}

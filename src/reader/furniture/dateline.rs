@@ -1,4 +1,5 @@
-//! Datelines: `KYIV, Nov 19 (Reuters) -`, `PORT ALDER, Maine —`, `(Port Alder, Maine) –`.
+//! Datelines: `KYIV, Nov 19 (Reuters) -`, `PORT ALDER, Maine —`, `(Port Alder, Maine) –`; wires that
+//! know no dash write `PORT ALDER (AP) _` and `Puerto Aliso, 19 nov (EFE).-`.
 //!
 //! The opening words are read as they stand; it does not know whether the place exists.
 
@@ -113,12 +114,17 @@ fn opening(paragraph: &str, rest: &str) -> Option<Dateline> {
 /// The words before the first dash that stands by itself, and the end of that dash.
 fn dash(paragraph: &str) -> Option<(&str, usize)> {
     let head = head(paragraph, LONGEST);
-    for (at, mark) in head.match_indices(['-', '–', '—']) {
+    for (at, mark) in head.match_indices(['-', '–', '—', '_']) {
         let (before, after) = (&head[..at], &paragraph[at + mark.len()..]);
+        let before = match before.strip_suffix('.') {
+            Some(bracketed) if bracketed.ends_with(')') => bracketed,
+            _ => before,
+        };
         let after_dash = after.trim_start_matches('-');
         let apart = before.ends_with(char::is_whitespace) || before.ends_with(')');
         let free = after_dash.is_empty() || after_dash.starts_with(char::is_whitespace);
-        let long = mark != "-" && (free || after_dash.starts_with(char::is_uppercase));
+        let long =
+            matches!(mark, "–" | "—") && (free || after_dash.starts_with(char::is_uppercase));
         if long || apart && (free || after.starts_with('-')) {
             return Some((before.trim_end(), paragraph.len() - after_dash.len()));
         }
@@ -137,6 +143,8 @@ fn parse(words: &str) -> Option<Parsed> {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'));
     let (words, agency) = match bracketed {
+        // One name alone in brackets is an agency's.
+        Some(inner) if !inner.contains(',') => return None,
         Some(inner) => (inner, None),
         None => agency(words),
     };
@@ -300,6 +308,18 @@ mod tests {
             ),
             ("PORT-AUX-ALDER – ", "PORT-AUX-ALDER|||PORT-AUX-ALDER –"),
             ("Berlin (dpa) - ", "Berlin||dpa|Berlin (dpa) -"),
+            (
+                "PORT ALDER, Md. (AP) _ ",
+                "PORT ALDER, Md.||AP|PORT ALDER, Md. (AP) _",
+            ),
+            (
+                "Puerto Aliso, Nov 19 (EFE).- ",
+                "Puerto Aliso|Nov 19|EFE|Puerto Aliso, Nov 19 (EFE).-",
+            ),
+            (
+                "Puerto Aliso, 19 nov. (EFE).- ",
+                "Puerto Aliso|19 nov.|EFE|Puerto Aliso, 19 nov. (EFE).-",
+            ),
         ];
         for (opening, expected) in cases {
             let text = format!("{opening}The ferry sailed at noon after two days of fog.");
@@ -326,6 +346,9 @@ mod tests {
             "The Ferry of the Narrows (AW) – a ship that the town paid for.",
             "Ingrid Solberg, Ph.D. – a learned woman who watches the mole.",
             "Friday, July 14, 2006 – The ferry sailed at noon after fog.",
+            "(Harbour Network) - The ferry sailed at noon after two days of fog.",
+            "(CNN) -- The ferry sailed at noon after two days of fog.",
+            "Tomas_Reyes _the captain_ sailed at noon after two days of fog.",
             "",
         ];
         for text in texts {

@@ -126,14 +126,15 @@ pub fn story(declared: &mut Declared) {
         }
         return;
     };
+    let trace = &declared.slots.found.trace;
+    let own = trace.iter().find(|trace| trace.slot == "source_id");
+    let from = own.map_or_else(String::new, |trace| trace.from.to_string());
     match version {
-        Some((version, from)) => declared.slots.story(&id, Some(&version), from),
-        None => {
-            let trace = &declared.slots.found.trace;
-            let own = trace.iter().find(|trace| trace.slot == "source_id");
-            let from = own.map_or_else(String::new, |trace| trace.from.to_string());
-            declared.slots.story(&id, None, from);
+        Some((version, of)) => {
+            let from = format!("{from}; {}", of.trim_start_matches("field: "));
+            declared.slots.story(&id, Some(&version), from);
         }
+        None => declared.slots.story(&id, None, from),
     }
 }
 
@@ -291,7 +292,7 @@ pub fn keywords(declared: &mut Declared) {
 
 /// What of an item is no part of a brief, each with its reason.
 pub fn ignore_the_rest(declared: &mut Declared) {
-    let reasons: [(&[&str], &str); 6] = [
+    let reasons: [(&[&str], &str); 7] = [
         (
             &["renditions", "rendition"],
             "links to files of the item, not its text",
@@ -311,9 +312,9 @@ pub fn ignore_the_rest(declared: &mut Declared) {
             "rights, not news",
         ),
         (&["altids", "foreignkeys"], "other ids of the same item"),
+        (&["urgency"], "how urgent it was then"),
         (
             &[
-                "urgency",
                 "profile",
                 "type",
                 "mimetype",

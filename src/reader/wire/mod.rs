@@ -33,9 +33,6 @@ use rows::Row;
 /// The reader of wire files.
 pub(super) struct Wire;
 
-/// The version of a story that kills or withholds it: it has no number and follows every lead.
-const LAST: u32 = 99;
-
 /// The longest headline that is taken from a text's opening words, in bytes.
 const OPENING: usize = 160;
 
@@ -224,12 +221,12 @@ impl Told {
             keywords::plain(slug).replace('-', ""),
             day.year
         );
-        let version = match brief.standing {
-            Standing::Killed | Standing::Withheld => LAST,
-            _ => self.version.unwrap_or(0),
+        // One that kills or withholds has no number; it follows every lead.
+        let number = match brief.standing {
+            Standing::Killed | Standing::Withheld => None,
+            _ => Some(self.version.unwrap_or(0).to_string()),
         };
-        let version = version.to_string();
-        slots.story(&id, Some(&version), "keywords and day");
+        slots.story(&id, number.as_deref(), "keywords and day");
     }
 }
 

@@ -12,6 +12,9 @@ use super::super::{Ignored, Origin, Problem, Reading};
 use super::{Element, Tree, declared_encoding, names};
 use crate::brief::{Brief, Dateline, Format, Standing};
 
+/// So many parts of an envelope are noted.
+const MOST_NOTED: usize = 32;
+
 /// The file at hand and what was read of it.
 pub(super) struct Stories<'a> {
     format: Format,
@@ -106,6 +109,17 @@ impl Stories<'_> {
         };
         finish(&mut found, &record, self.origin);
         self.reading.found.push(found);
+    }
+}
+
+/// Notes what stands around the stories of a message: when it was sent, by whom, on which wire.
+pub(super) fn envelope(around: &[Element], slots: &mut Slots) {
+    for element in around {
+        for part in element.children().take(MOST_NOTED) {
+            let what = format!("{}/{}", element.name(), part.name());
+            let why = "says something of the message, not of a story; noted once";
+            slots.ignore(what, why);
+        }
     }
 }
 

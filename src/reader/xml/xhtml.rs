@@ -20,6 +20,9 @@ pub(super) fn fill(part: Element, top: Element, slots: &mut Slots, body: &mut Bo
         }
     }
     let but = above.map(|(_, block)| (block, "stands above the story"));
+    if body.is_empty() {
+        slots.trace("text", part.below(top));
+    }
     let left = markup::read_but(part, but, body);
     slots.found.ignored.extend(left);
     if let Some(html) = part.first("html")

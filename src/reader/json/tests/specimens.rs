@@ -45,7 +45,7 @@ fn ninjs_1_has_one_field_for_each_kind_of_text() {
               embargo <- field: embargoed, line 15
               note <- field: ednote, line 29
               source_id <- field: uri, line 6
-              story <- field: version, line 11
+              story <- field: uri, line 6; version, line 11
               headline <- field: headline, line 33
               deck <- field: description_text, line 35
               slug <- field: slugline, line 31
@@ -77,7 +77,7 @@ fn ninjs_1_has_one_field_for_each_kind_of_text() {
               ignored copyrightnotice: rights, not news
               ignored usageterms: rights, not news
               ignored altids: other ids of the same item
-              ignored urgency: about the item as a file, not about the story
+              ignored urgency: how urgent it was then
               ignored profile: about the item as a file, not about the story
               ignored type: about the item as a file, not about the story
               ignored mimetype: about the item as a file, not about the story
@@ -122,7 +122,7 @@ fn ninjs_2_has_lists_and_a_cancelled_item_is_killed() {
               status <- field: pubstatus, line 17
               note <- field: ednote, line 29
               source_id <- field: uri, line 6
-              story <- field: version, line 14
+              story <- field: uri, line 6; version, line 14
               headline <- field: headlines[1].value, line 37
               deck <- field: descriptions[0].value, line 44
               slug <- field: slugline, line 48
@@ -150,7 +150,7 @@ fn ninjs_2_has_lists_and_a_cancelled_item_is_killed() {
               ignored places[].geojson: no slot takes it
               ignored renditions: links to files of the item, not its text
               ignored altids: other ids of the same item
-              ignored urgency: about the item as a file, not about the story
+              ignored urgency: how urgent it was then
               ignored type: about the item as a file, not about the story
               ignored standard: about the item as a file, not about the story
               ignored Brandt Lines appeals against quota verdict: the text repeats the headline
@@ -192,7 +192,7 @@ fn ninjs_3_has_camel_case_and_pictures_and_events_beside_stories_are_skipped() {
               embargo <- field: embargoedUntil, line 15
               note <- field: edNote, line 29
               source_id <- field: uri, line 8
-              story <- field: version, line 11
+              story <- field: uri, line 8; version, line 11
               headline <- field: headlines[0].value, line 35
               deck <- field: descriptions[0].value, line 41
               slug <- field: slugline, line 45
@@ -213,7 +213,7 @@ fn ninjs_3_has_camel_case_and_pictures_and_events_beside_stories_are_skipped() {
               ignored field: contentCreated, line 14: published is taken from "field: firstCreated, line 12"
               ignored field: copyrightHolder, line 23: source is taken from "field: infoSources[0], line 25"
               ignored altIds: other ids of the same item
-              ignored urgency: about the item as a file, not about the story
+              ignored urgency: how urgent it was then
               ignored type: about the item as a file, not about the story
               ignored representationType: about the item as a file, not about the story
               ignored standard: about the item as a file, not about the story
@@ -286,7 +286,7 @@ fn an_answer_of_the_associated_press_wraps_one_item() {
               ignored associations: other items that go with it, each of which is published by itself
               ignored copyrightnotice: rights, not news
               ignored usageterms: rights, not news
-              ignored urgency: about the item as a file, not about the story
+              ignored urgency: how urgent it was then
               ignored type: about the item as a file, not about the story
         "#]],
     );
@@ -465,7 +465,7 @@ fn what_does_not_follow_the_schema_is_told_and_the_rest_is_read() {
               person <- field: people, line 21
               text <- field: bodies[2], line 19
               language <- detected
-              ignored urgency: about the item as a file, not about the story
+              ignored urgency: how urgent it was then
             problem 10: "bodies[0]" has no value
             problem 14: "bodies[1].value" is a list; expected text
             problem 3: date "yesterday noon" is not understood; write 2025-11-19

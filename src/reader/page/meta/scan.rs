@@ -208,7 +208,8 @@ impl Page {
         if let Some(level) = heading_level(name) {
             return spot.keep(&mut self.headings, marks, level, None, false);
         }
-        if name == "time" || marks.any(Marks::DATE.and(Marks::CHANGED)) {
+        let is_time = name == "time" || name == "abbr" && attributes.title.is_some_and(is_moment);
+        if is_time || marks.any(Marks::DATE.and(Marks::CHANGED)) {
             let titled = name == "abbr" || marks.any(Marks::DATE);
             let value = attributes.datetime.or(attributes.title.filter(|_| titled));
             let sure = name == "time" || attributes.pubdate;
@@ -330,6 +331,12 @@ impl Here {
         self.inside |= matches!(name, "article" | "main");
         self.logo = !whole && (self.logo || marks.any(Marks::LOGO));
     }
+}
+
+/// Whether a title is a time for the machine: `<abbr title="2025-11-19T08:30:00Z">1 hr ago</abbr>`.
+fn is_moment(title: &str) -> bool {
+    let bytes = title.trim().as_bytes();
+    bytes.len() >= 16 && bytes[..4].iter().all(u8::is_ascii_digit) && bytes[10] == b'T'
 }
 
 fn is_crumbs(attributes: &Attributes) -> bool {

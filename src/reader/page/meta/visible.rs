@@ -167,7 +167,13 @@ fn undated(text: &str) -> &str {
     } else {
         head
     };
-    head.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.')
+    let bare = |text| str::trim_end_matches(text, |c: char| !c.is_alphabetic() && c != '.');
+    // And the day of the week before them.
+    let head = bare(head);
+    match head.rsplit_once(' ') {
+        Some((name, day)) if crate::reader::dates::is_weekday(day) => bare(name),
+        _ => head,
+    }
 }
 
 /// The places near the headline, the nearest behind it first; places beside the story come last,

@@ -174,7 +174,7 @@ fn anpa_1312() {
               slug: CP--Ferry Death
               status: killed
               standing: killed
-              story: anpa:cp:h:cpferrydeath:2025-11-05 Some(99)
+              story: anpa:cp:h:cpferrydeath:2025-11-05 None
               subjects: anpa:n State and regional
               language: en
               | Kill the story BC-CP--Ferry Death, h0425, sent at 0031 GMT. The report is wrong. No one has died.

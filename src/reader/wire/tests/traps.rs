@@ -40,7 +40,7 @@ fn a_later_lead_is_a_later_version_of_the_same_story() {
     assert_eq!(story("BC-CP--Fog, 1st Add,120"), None);
     assert_eq!(story("BC-CP--NewsAlert,17"), None);
     // A kill follows every lead; which version a correction mends is not said.
-    assert_eq!(story("BC-CP--Fog, KILL,17").unwrap().version, Some(99));
+    assert_eq!(story("BC-CP--Fog, KILL,17").unwrap().version, None);
     assert_eq!(story("BC-CP--Fog, CORRECTION,17"), None);
 }
 

@@ -46,6 +46,9 @@ pub(super) fn fill(item: Element, slots: &mut Slots, body: &mut Body) {
             "inlineData" if !is_plain(part) => "in a code for the machine",
             "inlineData" => {
                 data(part, body);
+                if !body.is_empty() {
+                    slots.trace("text", place);
+                }
                 continue;
             }
             _ => {

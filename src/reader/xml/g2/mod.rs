@@ -41,7 +41,10 @@ impl Reader for NewsmlG2 {
     fn read(&self, bytes: &[u8], origin: &Origin) -> Reading {
         story::read(Format::NewsmlG2, bytes, origin, |tree, stories| {
             let roots = tree.roots().filter(|root| kind(root.name()).is_some());
-            let items: Vec<Element> = roots.flat_map(items).collect();
+            let roots: Vec<Element> = roots.collect();
+            let mut headers: Vec<Element> = Vec::new();
+            headers.extend(roots.iter().flat_map(|root| root.find("header")));
+            let items: Vec<Element> = roots.into_iter().flat_map(items).collect();
             if items.is_empty() && stories.reading.problems.is_empty() {
                 let what = match tree.root().and_then(|root| kind(root.name())) {
                     Some(_) => "a news message without items",
@@ -52,7 +55,10 @@ impl Reader for NewsmlG2 {
             for (number, item) in (1..).zip(&items) {
                 match no_story(*item) {
                     Some(kind) => stories.reading.skipped.add(kind),
-                    None => read(*item, (items.len() > 1).then_some(number), stories),
+                    None => {
+                        let number = (items.len() > 1).then_some(number);
+                        read(*item, number, std::mem::take(&mut headers), stories);
+                    }
                 }
             }
         })
@@ -84,13 +90,14 @@ fn no_story(item: Element) -> Option<&'static str> {
     (!is_text && !content::has_words(item)).then(|| story::class(class))
 }
 
-/// Reads one story.
-fn read(item: Element, number: Option<u32>, stories: &mut Stories) {
+/// Reads one story, and notes the headers of the messages around it.
+fn read(item: Element, number: Option<u32>, headers: Vec<Element>, stories: &mut Stories) {
     let mut slots = Slots::default();
     let mut body = Body::default();
     meta::fill(item, &mut slots);
     subjects::fill(item, &mut slots);
     content::fill(item, &mut slots, &mut body);
     meta::last(item, &mut slots);
+    story::envelope(&headers, &mut slots);
     stories.close(slots, body, item, number);
 }

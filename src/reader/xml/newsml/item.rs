@@ -329,6 +329,9 @@ impl Teller<'_, '_> {
             xhtml::fill(data, self.story.item.element, slots, body);
         } else {
             let text = data.all_text();
+            if body.is_empty() {
+                slots.trace("text", self.at(data));
+            }
             match html::is_html(&text) {
                 true => markup::html(&text, body),
                 false => markup::plain(&text, body),

@@ -46,6 +46,8 @@ impl Reader for Newsml {
                 stories.reading.problems.push(Problem::whole(what));
             }
             let several = found.len() > 1;
+            let mut envelopes: Vec<Element> = Vec::new();
+            envelopes.extend(roots.iter().flat_map(|root| root.find("NewsEnvelope")));
             for (number, story) in (1..).zip(&found) {
                 if let Some(kind) = story.no_story() {
                     stories.reading.skipped.add(kind);
@@ -54,6 +56,7 @@ impl Reader for Newsml {
                 let mut slots = Slots::default();
                 let mut body = Body::default();
                 item::fill(story, &topics, &mut slots, &mut body);
+                story::envelope(&std::mem::take(&mut envelopes), &mut slots);
                 stories.close(slots, body, story.element, several.then_some(number));
             }
         })

@@ -78,6 +78,7 @@ pub(super) fn text(body: Element, place: Place, slots: &mut Slots, into: &mut Bo
             block.mark();
         }
         for block in &full {
+            told(**block, place, slots, into);
             named::inline(**block, slots);
             slots
                 .found
@@ -85,6 +86,7 @@ pub(super) fn text(body: Element, place: Place, slots: &mut Slots, into: &mut Bo
                 .extend(markup::read_but(**block, old_lead(**block), into));
         }
         if full.is_empty() {
+            told(content, place, slots, into);
             named::inline(content, slots);
             slots.found.ignored.extend(markup::read(content, into));
         }
@@ -106,6 +108,13 @@ pub(super) fn text(body: Element, place: Place, slots: &mut Slots, into: &mut Bo
     let notes = ["body.head/note", "body.content/note"];
     for note in notes.iter().flat_map(|path| body.find(path)) {
         self::note(note, place, slots);
+    }
+}
+
+/// Notes where the text stands, unless there is some already.
+fn told(element: Element, place: Place, slots: &mut Slots, into: &Body) {
+    if into.is_empty() && !element.all_text().trim().is_empty() {
+        slots.trace("text", place.of(element));
     }
 }
 

@@ -37,10 +37,16 @@ pub(super) fn fill(head: Element, place: Place, slots: &mut Slots) {
     }
     for tobject in head.find("tobject") {
         tobject.attribute("tobject.type");
-        tobject
+        let kinds = tobject
             .children()
-            .filter(|child| child.name() == "tobject.property")
-            .for_each(Element::mark);
+            .filter(|child| child.name() == "tobject.property");
+        for kind in kinds {
+            if let Some(name) = kind.attribute("tobject.property.type") {
+                let what = format!("tobject.property: {}", one_line(name));
+                slots.ignore(what, "the kind of story");
+            }
+            kind.mark();
+        }
     }
     for keyword in all("key-list/keyword") {
         let word = keyword
@@ -187,6 +193,10 @@ fn kicker(
     for part in series {
         if let Some(name) = part.attribute("series.name") {
             slots.put(Slot::Kicker, name, place.attribute(*part, "series.name"));
+        }
+        if let Some(number) = part.attribute("series.part") {
+            let what = format!("{}: {number}", place.attribute(*part, "series.part"));
+            slots.ignore(what, "which part of the series it is");
         }
         part.mark();
     }

@@ -78,6 +78,7 @@ fn nitf_with_every_field() {
               kicker <- head/docdata/series/@series.name
               note <- head/docdata/correction/@info
               url <- head/pubdata/@ex-ref
+              text <- body/body.content
               organisation <- body.content org, line 62
               place <- body.content location, line 62
               organisation <- body.content org, line 64
@@ -94,6 +95,8 @@ fn nitf_with_every_field() {
               ignored head/docdata/date.issue/@norm: published is taken from "head/pubdata/@date.publication"
               ignored head/docdata/date.expire: says until when it may be sold
               ignored head/meta anpa-category: section is taken from "head/pubdata/@position.section"
+              ignored tobject.property: Current: the kind of story
+              ignored head/docdata/series/@series.part: 2: which part of the series it is
               ignored head/docdata/fixture/@fix-id: kicker is taken from "head/docdata/series/@series.name"
               ignored head/docdata/ed-msg/@info: note is taken from "head/docdata/correction/@info"
               ignored head/docdata/doc.copyright/@holder: source is taken from "body/body.head/distributor"
@@ -163,6 +166,7 @@ fn nitf_as_newspaper_archives_keep_it() {
               source <- head/docdata/doc.copyright/@holder
               url <- head/pubdata/@ex-ref
               note <- body/body.content/block[3]
+              text <- body/body.content/block[2]
               language <- detected
               ignored body/body.head/hedline/hl2: headline is taken from "body/body.head/hedline/hl1"
               ignored head/title: headline is taken from "body/body.head/hedline/hl1"
@@ -236,6 +240,7 @@ fn newsml_with_a_story_an_alert_and_a_kill() {
               place <- NewsComponent/DescriptiveMetadata/Location[2]
               person <- NewsComponent/DescriptiveMetadata/TopicOccurrence[1]
               organisation <- NewsComponent/DescriptiveMetadata/TopicOccurrence[2]
+              text <- NewsComponent/NewsComponent[1]/ContentItem/DataContent
               authors <- byline
               ignored NewsManagement/Instruction: Update: what was to be done then
               ignored NewsManagement/NewsItemType: News: the kind of story
@@ -253,6 +258,9 @@ fn newsml_with_a_story_an_alert_and_a_kill() {
               ignored NewsComponent/DescriptiveMetadata/OfInterestTo: REG: to whom it was sent
               ignored Identification/NameLabel: slug is taken from "NewsComponent/NewsLines/SlugLine"
               ignored ContentItem (2): a picture, or words that are no part of the story
+              ignored NewsEnvelope/DateAndTime: says something of the message, not of a story; noted once
+              ignored NewsEnvelope/NewsProduct: says something of the message, not of a story; noted once
+              ignored NewsEnvelope/Priority: says something of the message, not of a story; noted once
             wire/story.newsml.xml #2 newsml 5593..6741
               id: urn:newsml:cp.example:20251119:dredging-15:1
               headline: Mayor says first barge sails on 5 January
@@ -271,6 +279,7 @@ fn newsml_with_a_story_an_alert_and_a_kill() {
               modified <- NewsManagement/ThisRevisionCreated
               headline <- NewsComponent/NewsLines/HeadLine
               language <- NewsComponent/DescriptiveMetadata/Language
+              text <- NewsComponent/ContentItem/DataContent/nitf/body/body.content
               person <- body.content person, line 156
               section <- folder
               ignored NewsManagement/NewsItemType: Alert: the kind of story
@@ -352,6 +361,7 @@ fn a_g2_message_of_many_items() {
               organisation <- contentMeta/subject, line 55
               place <- contentMeta/subject, line 56
               place <- contentMeta/subject, line 58
+              text <- contentSet/inlineXML/nitf/body/body.content
               ignored itemMeta/pubStatus/@qcode: status is taken from "itemMeta/signal[1]/@qcode"
               ignored itemMeta/signal[2]: sig:update: a signal to machines
               ignored contentMeta/contentCreated: published is taken from "itemMeta/firstCreated"
@@ -375,6 +385,9 @@ fn a_g2_message_of_many_items() {
               ignored contentMeta/located: dateline is taken from "contentMeta/dateline"
               ignored rightsInfo/copyrightHolder: source is taken from "itemMeta/provider"
               ignored contentMeta/creator[2]: source is taken from "itemMeta/provider"
+              ignored header/sent: says something of the message, not of a story; noted once
+              ignored header/sender: says something of the message, not of a story; noted once
+              ignored header/channel: says something of the message, not of a story; noted once
             wire/story.newsml-g2.xml #3 newsml-g2 5055..5667
               id: urn:newsml:aw.example:20251113:SQUALL
               headline: Trawler feared lost in squall
@@ -423,6 +436,7 @@ fn a_g2_message_of_many_items() {
               language <- @xml:lang
               section <- contentMeta/subject, line 115
               headline <- contentSet/inlineXML/html/body/header/h1
+              text <- contentSet/inlineXML
               dateline <- contentMeta/located
               ignored contentSet/inlineXML/html/head/title: headline is taken from "contentSet/inlineXML/html/body/header/h1"
               ignored header, line 122: stands above the story
@@ -444,6 +458,7 @@ fn a_g2_message_of_many_items() {
               headline <- contentMeta/headline
               source <- itemMeta/provider
               language <- @xml:lang
+              text <- contentSet/inlineData
               section <- folder
             skipped 1 package item and 1 picture, not stories
         "#]],
@@ -507,6 +522,7 @@ fn a_cut_nitf_story_keeps_what_came() {
               kicker <- head/docdata/series/@series.name
               note <- head/docdata/correction/@info
               url <- head/pubdata/@ex-ref
+              text <- body/body.content
               organisation <- body.content org, line 62
               place <- body.content location, line 62
               language <- @xml:lang
@@ -521,6 +537,8 @@ fn a_cut_nitf_story_keeps_what_came() {
               ignored head/docdata/date.issue/@norm: published is taken from "head/pubdata/@date.publication"
               ignored head/docdata/date.expire: says until when it may be sold
               ignored head/meta anpa-category: section is taken from "head/pubdata/@position.section"
+              ignored tobject.property: Current: the kind of story
+              ignored head/docdata/series/@series.part: 2: which part of the series it is
               ignored head/docdata/fixture/@fix-id: kicker is taken from "head/docdata/series/@series.name"
               ignored head/docdata/ed-msg/@info: note is taken from "head/docdata/correction/@info"
               ignored head/docdata/doc.copyright/@holder: source is taken from "body/body.head/distributor"
@@ -595,6 +613,7 @@ fn a_cut_g2_message_keeps_what_came() {
               organisation <- contentMeta/subject, line 55
               place <- contentMeta/subject, line 56
               place <- contentMeta/subject, line 58
+              text <- contentSet/inlineXML/nitf/body/body.content
               ignored itemMeta/pubStatus/@qcode: status is taken from "itemMeta/signal[1]/@qcode"
               ignored itemMeta/signal[2]: sig:update: a signal to machines
               ignored contentMeta/contentCreated: published is taken from "itemMeta/firstCreated"
@@ -618,6 +637,9 @@ fn a_cut_g2_message_keeps_what_came() {
               ignored contentMeta/located: dateline is taken from "contentMeta/dateline"
               ignored rightsInfo/copyrightHolder: source is taken from "itemMeta/provider"
               ignored contentMeta/creator[2]: source is taken from "itemMeta/provider"
+              ignored header/sent: says something of the message, not of a story; noted once
+              ignored header/sender: says something of the message, not of a story; noted once
+              ignored header/channel: says something of the message, not of a story; noted once
             cut.newsml-g2.xml #3 newsml-g2 5055..5667
               id: urn:newsml:aw.example:20251113:SQUALL
               headline: Trawler feared lost in squall
@@ -661,6 +683,7 @@ fn a_cut_g2_message_keeps_what_came() {
               language <- @xml:lang
               section <- contentMeta/subject, line 115
               headline <- contentSet/inlineXML/html/body/header/h1
+              text <- contentSet/inlineXML
               dateline <- contentMeta/located
               ignored contentSet/inlineXML/html/head/title: headline is taken from "contentSet/inlineXML/html/body/header/h1"
               ignored header, line 122: stands above the story
@@ -701,6 +724,7 @@ fn careless_nitf_is_read_as_it_was_meant() {
               status <- head/docdata/@management-status
               source_id <- head/docdata/doc-id/@id-string
               story <- head/docdata/doc-id/@id-string
+              text <- body/body.content
               language <- detected
             encoding windows-1252
             problem 6: date "20251009T1775" is not understood; write 2025-11-19
@@ -721,6 +745,7 @@ fn entities_of_a_document_stay_as_they_are_and_nothing_is_fetched() {
               | The tide is &tide; today, and the fog is &bank;.
               status <- NewsManagement/Status
               headline <- NewsComponent/NewsLines/HeadLine
+              text <- NewsComponent/ContentItem/DataContent
               language <- detected
             skipped a picture, not a story
         "#]],

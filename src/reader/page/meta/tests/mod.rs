@@ -457,3 +457,21 @@ fn no_page_takes_longer_than_its_length() {
         assert!(start.elapsed().as_secs() < 5, "{}", &page[..60]);
     }
 }
+
+#[test]
+fn an_abbreviated_time_is_a_date_and_a_weekday_no_part_of_a_name() {
+    let page = |line: &str| {
+        format!(
+            "<title>Fog holds the ferry</title><h1>Fog holds the ferry</h1>{line}<p>The ferry stayed.</p>"
+        )
+    };
+    let ago = page(
+        r#"<cite class="byline">By Anna Lindqvist <abbr title="2025-11-19T08:30:00Z">1 hr ago</abbr></cite>"#,
+    );
+    let ago = shown(&ago, false);
+    assert!(ago.contains("published: 2025-11-19T08:30:00Z"), "{ago}");
+    let weekday = page(r#"<div class="byline">By Anna Lindqvist Wednesday, Nov. 19, 2025</div>"#);
+    let weekday = shown(&weekday, false);
+    assert!(weekday.contains("byline: By Anna Lindqvist\n"), "{weekday}");
+    assert!(weekday.contains("authors: Anna Lindqvist\n"), "{weekday}");
+}
