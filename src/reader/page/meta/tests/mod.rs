@@ -457,3 +457,20 @@ fn no_page_takes_longer_than_its_length() {
         assert!(start.elapsed().as_secs() < 5, "{}", &page[..60]);
     }
 }
+
+#[test]
+fn json_ld_of_megabytes_is_not_read_but_what_stands_beside_it_is() {
+    let page = format!(
+        "<script type='application/ld+json'>[{}0]</script>\
+         <script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Fog closes the quay\"}}</script>",
+        "0,".repeat(3_000_000)
+    );
+    let mut slots = Slots::default();
+    read(&Document::from(page.as_str()), &mut slots);
+    assert_eq!(slots.found.brief.headline, "Fog closes the quay");
+    let left = &slots.found.ignored[0];
+    assert_eq!(
+        (left.what.as_str(), &*left.why),
+        ("json-ld, script 1", "is too long")
+    );
+}
