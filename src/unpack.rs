@@ -107,6 +107,8 @@ enum Broken {
     Bad,
     /// Something else follows the last member or frame.
     Behind,
+    /// It can only be unpacked with more memory than any one file is worth.
+    Wide,
     /// The file cannot be read.
     Io(io::Error),
 }
@@ -219,6 +221,11 @@ impl<R: Read> Unpacked<R> {
             Broken::Io(error) => return Err(error),
             Broken::Off => format!("the {name} stream breaks off; what came before is read"),
             Broken::Bad => format!("the {name} stream is broken; what came before is read"),
+            Broken::Wide => {
+                format!(
+                    "the {name} stream needs more than 100 MiB of memory; pack it without --long"
+                )
+            }
             Broken::Behind => {
                 format!("what follows the {name} stream is no {name} and is not read")
             }
@@ -381,6 +388,23 @@ mod tests {
             );
             let (bytes, problem) = unpacked(&packed, 3 * MIB);
             assert_eq!((bytes.len(), problem), (3 << 20, None));
+        }
+    }
+
+    #[test]
+    fn a_frame_that_wants_gigabytes_of_memory_is_refused() {
+        // A window of 2 GiB, and a frame of 4 GiB that is its own window.
+        for head in [
+            &b"\x28\xB5\x2F\xFD\x00\xA8"[..],
+            b"\x28\xB5\x2F\xFD\xE0\0\0\0\0\x01\0\0\0",
+        ] {
+            let blocks = b"\x02\0\x10a".repeat(200);
+            let (bytes, problem) = unpacked(&[head, &blocks].concat(), MIB);
+            assert!(bytes.is_empty());
+            assert_eq!(
+                problem.as_deref(),
+                Some("the zstd stream needs more than 100 MiB of memory; pack it without --long")
+            );
         }
     }
 

@@ -57,7 +57,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
             let mut most = file.by_ref().take(MAX_FILE);
             most.read_to_end(&mut bytes).map_err(failed)?;
             // One more shows whether the file goes on, or how its packing ends.
-            file.read(&mut [0]).map_err(failed)?;
+            let goes_on = file.read(&mut [0]).map_err(failed)? > 0;
             let reading = reader.read(&bytes, &Origin::file(&label, &below));
             let format = reading.found.first().map(|found| found.brief.format);
             inspection.format = Some(format.unwrap_or(reader.format()));
@@ -69,6 +69,10 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
                     line: None,
                     what: what.to_owned(),
                 }));
+            if goes_on {
+                let what = format!("larger than {} MiB; the rest is not shown", MAX_FILE >> 20);
+                inspection.problems.push(Problem { line: None, what });
+            }
             let skipped = reading.skipped;
             inspection.skipped = (!skipped.is_empty()).then(|| skipped.to_string());
             inspection.briefs = reading

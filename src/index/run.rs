@@ -282,7 +282,9 @@ fn carry_out(
     for source in &mut sources {
         source.problems.sort_by_key(|problem| problem.line);
         // Blocks of a file come back in any order.
-        source.versions.sort_by_key(|version| (version.story, version.brief));
+        source
+            .versions
+            .sort_by_key(|version| (version.story, version.brief));
     }
     let troubled = sources.iter().filter(|source| source.is_troubled());
     report.troubled = troubled.cloned().collect();

@@ -116,9 +116,12 @@ impl<'a> Body<'a> {
         });
     }
 
-    /// Takes the last paragraph out again.
+    /// Takes the last paragraph out again; the sub-heads over it stand over the next.
     pub fn retract(&mut self, paragraph: Span) {
         self.text.truncate(paragraph.start);
+        let settled = &self.headings[..self.headings.len() - self.waiting];
+        let is_over = |heading: &&Heading| heading.start >= paragraph.start;
+        self.waiting += settled.iter().rev().take_while(is_over).count();
         self.trim_pieces(self.text.len());
         self.gap = Gap::Paragraph;
         self.trim_end();
@@ -213,7 +216,13 @@ impl<'a> Body<'a> {
             line: source.decoded.lines.line(from.start) + source.first_line - 1,
         };
         match self.pieces.last_mut() {
-            Some(last) if adjoins(last, &piece) && text.len() == from.len() => {
+            Some(last)
+                if text.len() == from.len()
+                    && (adjoins(last, &piece)
+                        || is_next_line(last, &piece)
+                            && source.decoded.text[..from.start].ends_with('\n')
+                            && self.text[..start].ends_with('\n')) =>
+            {
                 last.text.end = piece.text.end;
                 last.source.end = piece.source.end;
             }
@@ -266,6 +275,16 @@ fn adjoins(last: &Piece, next: &Piece) -> bool {
         && last.text.len() + next.text.len() <= PIECE
 }
 
+/// Whether two verbatim pieces stand one character apart, in the text and in the file. If that ends
+/// a line in both, they are one piece: a text of thirty million lines has no more of them than one.
+fn is_next_line(last: &Piece, next: &Piece) -> bool {
+    last.text.end + 1 == next.text.start
+        && last.source.end + 1 == next.source.start
+        && last.text.len() == last.source.len()
+        && next.text.len() == next.source.len()
+        && last.text.len() + next.text.len() < PIECE
+}
+
 /// A text as one line, every run of white space a single space.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
@@ -276,4 +295,50 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::decode::decode;
+
+    #[test]
+    fn lines_that_follow_each_other_in_the_file_are_one_piece() {
+        let text = "fog\nquay\n\nferry \nlamp\r\nmole";
+        let decoded = decode(text.as_bytes()).unwrap();
+        let mut body = Body::copied_from(&decoded, &Origin::file("", "a.txt"));
+        for (start, word) in [
+            (0, "fog"),
+            (4, "quay"),
+            (10, "ferry"),
+            (17, "lamp"),
+            (23, "mole"),
+        ] {
+            match word == "ferry" {
+                true => drop(body.end_paragraph()),
+                false => body.end_line(),
+            }
+            body.push(word, start..start + word.len());
+        }
+        let mut found = Found::default();
+        body.into_found(&mut found);
+        let TextMap::Source(map) = &found.map else {
+            panic!("a copy has a source")
+        };
+        let pieces: Vec<&str> = map
+            .pieces()
+            .iter()
+            .map(|piece| piece.text.of(&found.brief.text))
+            .collect();
+        assert_eq!(pieces, ["fog\nquay", "ferry", "lamp", "mole"]);
+        let lines: Vec<usize> = [0, 4, 10, 16, 21]
+            .map(|at| {
+                found
+                    .map
+                    .locate(Span::new(at, at + 1), &found.brief.text)
+                    .line
+            })
+            .into();
+        assert_eq!(lines, [1, 2, 4, 5, 6]);
+    }
 }

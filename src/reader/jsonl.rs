@@ -37,7 +37,7 @@ impl Reader for JsonLines {
             return Reading::failed("JSON Lines in UTF-16 are not read; write UTF-8");
         }
         let mut start = 0;
-        let mut blank = true;
+        let (mut blank, mut untold) = (true, 0);
         let end = line_end(bytes);
         for (index, line) in bytes.split_inclusive(|byte| *byte == end).enumerate() {
             let number = origin.first_line + index;
@@ -55,7 +55,9 @@ impl Reader for JsonLines {
             }
             blank = false;
             self::line(record, number, origin, &mut reading);
+            untold += reading.shorten_problems();
         }
+        reading.tell_untold(untold);
         if blank && origin.first_line == 1 {
             return Reading::failed("no text");
         }
@@ -93,6 +95,9 @@ fn fields(line: &[u8], encoding: &mut &'static str) -> Result<Map<String, Value>
     let decoded = decode::decode(line)?;
     if decoded.encoding != encoding_rs::UTF_8 {
         *encoding = decoded.encoding.name();
+    }
+    if let Some(what) = json::parts::too_many(&decoded.text) {
+        return Err(what);
     }
     match serde_json::from_str(&decoded.text) {
         Ok(Value::Object(fields)) => Ok(fields),

@@ -165,7 +165,25 @@ pub struct Reading {
     pub encoding: &'static str,
 }
 
+/// The problems that a file of many records is told of one by one.
+const MOST_TOLD: usize = 10_000;
+
 impl Reading {
+    /// Leaves out the problems beyond those that are told of; how many they were.
+    fn shorten_problems(&mut self) -> usize {
+        let untold = self.problems.len().saturating_sub(MOST_TOLD);
+        self.problems.truncate(MOST_TOLD);
+        untold
+    }
+
+    /// Says how many problems were left out, if any were.
+    fn tell_untold(&mut self, untold: usize) {
+        if untold > 0 {
+            let what = format!("{untold} more problems that are not listed");
+            self.problems.push(Problem::whole(what));
+        }
+    }
+
     /// A reading of nothing but one problem.
     fn failed(what: &str) -> Self {
         Reading {

@@ -2,6 +2,7 @@
 //!
 //! It does not read the file.
 
+use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -175,14 +176,18 @@ pub fn json(inspection: &Inspection) -> String {
 fn rows(inspected: &Inspected) -> Vec<Row> {
     let brief = &inspected.kept.brief;
     let mut rows = Vec::new();
-    let mut traces: Vec<&Trace> = inspected.trace.iter().collect();
+    // Each slot's traces in order; a source may declare half a million people.
+    let mut traces: HashMap<&str, VecDeque<&Trace>> = HashMap::new();
+    for trace in &inspected.trace {
+        traces.entry(trace.slot).or_default().push_back(trace);
+    }
     let text_from = text_from(inspected);
     let mut add = |field: &'static str, value: Option<String>| {
         let Some(value) = value.filter(|value| !value.is_empty()) else {
             return;
         };
-        let from = traces.iter().position(|trace| trace.slot == field);
-        let from = from.map(|index| traces.remove(index).from.to_string());
+        let from = traces.get_mut(field).and_then(VecDeque::pop_front);
+        let from = from.map(|trace| trace.from.to_string());
         // Sub-heads stand where the text stands.
         let from = from.or_else(|| {
             text_from

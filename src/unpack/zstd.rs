@@ -16,6 +16,10 @@ const STEP: usize = 64 << 10;
 /// until then a decoder holds back what later blocks may refer to.
 const LAST_BLOCK: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
+/// A frame of nothing. A decoder looks how much memory a frame wants in every frame but its first;
+/// so this is the first.
+const EMPTY_FRAME: [u8; 9] = [0x28, 0xB5, 0x2F, 0xFD, 0x20, 0, 1, 0, 0];
+
 /// A stream of frames.
 pub(super) struct Zstd<R: BufRead> {
     source: R,
@@ -28,9 +32,14 @@ pub(super) struct Zstd<R: BufRead> {
 
 impl<R: BufRead> Zstd<R> {
     pub fn new(source: R) -> Self {
+        let mut decoder = FrameDecoder::new();
+        let mut empty = &EMPTY_FRAME[..];
+        // Neither can fail with these bytes.
+        let _ = decoder.reset(&mut empty);
+        let _ = decoder.decode_blocks(&mut empty, BlockDecodingStrategy::All);
         Zstd {
             source,
-            decoder: FrameDecoder::new(),
+            decoder,
             begun: false,
             broken: None,
         }
@@ -90,6 +99,7 @@ impl<R: BufRead> Zstd<R> {
                     let mut passed = self.source.by_ref().take(length.into());
                     io::copy(&mut passed, &mut io::sink()).map_err(Broken::Io)?;
                 }
+                Err(FrameDecoderError::WindowSizeTooBig { .. }) => return Err(Broken::Wide),
                 Err(_) => return Err(self.why()),
             }
         }

@@ -153,3 +153,21 @@ fn what_is_wrong_with_a_packed_file_is_said_and_the_rest_is_read() {
     let found = run(home, ["search", "headline:\"crate 5\"", "--format", "json"]);
     assert!(found.stdout.contains("half.jsonl.gz"), "{found:?}");
 }
+
+#[test]
+fn inspect_says_of_a_file_that_is_too_long_that_it_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let mut page =
+        b"<!doctype html><h1>Fog</h1><p>The quay is closed until the fog lifts.".to_vec();
+    page.resize(65 << 20, b' ');
+    news(home, &[("long.html", page)]);
+    let shown = run(home, ["inspect", "news/long.html"]);
+    assert!(
+        shown
+            .stdout
+            .contains("problem      larger than 64 MiB; the rest is not shown"),
+        "{}",
+        shown.stdout
+    );
+}

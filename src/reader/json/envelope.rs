@@ -30,10 +30,10 @@ pub struct Envelope<'a> {
 impl<'a> Envelope<'a> {
     /// The articles of an array, or of the one array of objects that an object wraps; none when the
     /// file is one object.
-    pub fn of(parts: &Parts<'a>) -> Option<Self> {
-        if let Some(list) = &parts.list {
+    pub fn of(parts: &mut Parts<'a>) -> Option<Self> {
+        if let Some(list) = parts.list.take() {
             return Some(Envelope {
-                articles: list.clone(),
+                articles: list,
                 around: Map::new(),
             });
         }

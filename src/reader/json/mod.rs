@@ -15,7 +15,7 @@ mod feed;
 mod item;
 mod linked;
 mod ninjs;
-mod parts;
+pub(super) mod parts;
 mod places;
 mod plain;
 mod story;
@@ -85,8 +85,9 @@ struct File<'a> {
 impl File<'_> {
     fn read(&mut self) {
         let text: &str = &self.decoded.text;
-        let (parts, read) = Parts::of(text);
-        let envelope = Envelope::of(&parts);
+        let (mut parts, read) = Parts::of(text);
+        let envelope = Envelope::of(&mut parts);
+        let mut untold = 0;
         match &envelope {
             None if read.is_ok() => self.record(text.trim(), None, &Map::new()),
             None => {}
@@ -94,9 +95,11 @@ impl File<'_> {
                 for (index, raw) in envelope.articles.iter().enumerate() {
                     let number = u32::try_from(index + 1).ok();
                     self.record(raw, number, &envelope.around);
+                    untold += self.reading.shorten_problems();
                 }
             }
         }
+        self.reading.tell_untold(untold);
         match read {
             Err(error) => {
                 let line = error.line().max(1) + self.origin.first_line - 1;
@@ -114,6 +117,10 @@ impl File<'_> {
     fn record(&mut self, raw: &str, number: Option<u32>, around: &Map<String, Value>) {
         let start = offset(&self.decoded.text, raw);
         let first_line = self.line(start);
+        if let Some(what) = parts::too_many(raw) {
+            self.reading.problems.push(Problem::at(first_line, what));
+            return;
+        }
         let fields: Map<String, Value> = match serde_json::from_str(raw) {
             Ok(Value::Object(fields)) => fields,
             Ok(other) => {
@@ -163,9 +170,10 @@ impl File<'_> {
     fn stray(&mut self, value: &Value, line: usize) {
         if let Some((same, count, problem)) = &mut self.strays
             && *same == line
+            && let Some(problem) = self.reading.problems.get_mut(*problem)
         {
             *count += 1;
-            self.reading.problems[*problem].what = format!("{count} elements that are not objects");
+            problem.what = format!("{count} elements that are not objects");
             return;
         }
         self.strays = Some((line, 1, self.reading.problems.len()));

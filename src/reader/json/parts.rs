@@ -27,6 +27,28 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// More values than this in one record are not read: as a tree they take fifty times their length.
+const MOST_VALUES: usize = 1_000_000;
+
+/// The problem of a record with more values than are read, if it has so many. Counts the marks
+/// before values, outside of strings; there is one for nearly each.
+pub fn too_many(raw: &str) -> Option<String> {
+    if raw.len() <= MOST_VALUES {
+        return None;
+    }
+    let (mut count, mut in_string, mut escaped) = (0, false, false);
+    for byte in raw.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' | b',' if !in_string => count += 1,
+            _ => {}
+        }
+    }
+    (count > MOST_VALUES).then(|| format!("more than {MOST_VALUES} values in one record"))
+}
+
 /// Fills [`Parts`] value by value, so that those before an error are kept.
 struct Collect<'p, 'a>(&'p mut Parts<'a>);
 

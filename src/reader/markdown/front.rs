@@ -17,6 +17,9 @@ pub struct Front {
     pub problems: Vec<(usize, String)>,
 }
 
+/// Longer front matter is not read, in bytes; as a tree it would take forty times the room.
+const LONGEST: usize = 4 << 20;
+
 /// Whether a file of unknown name starts with front matter: a fence and a key below it.
 pub fn starts(head: &str) -> bool {
     let head = head.trim_start_matches(['\u{FEFF}', '\n', '\r']);
@@ -163,7 +166,7 @@ fn yaml(matter: &str, duplicates: DuplicateKeyPolicy) -> Read {
             max_aliases: 1_000,
             max_anchors: 1_000,
             max_documents: 1,
-            max_total_scalar_bytes: 4 << 20,
+            max_total_scalar_bytes: LONGEST,
         },
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
@@ -191,6 +194,9 @@ fn yaml(matter: &str, duplicates: DuplicateKeyPolicy) -> Read {
 }
 
 fn toml(matter: &str) -> Read {
+    if matter.len() > LONGEST {
+        return Err((1, "front matter is too large".to_owned()));
+    }
     match matter.parse::<toml::Table>() {
         Ok(table) => Ok(Some(
             table
@@ -255,7 +261,7 @@ fn rescued(matter: &str, fence: &str) -> Map<String, Value> {
         "---" => yaml(matter, DuplicateKeyPolicy::LastWins).ok().flatten(),
         _ => None,
     };
-    again.unwrap_or_else(|| line_by_line(matter))
+    again.unwrap_or_else(|| line_by_line(&matter[..matter.floor_char_boundary(LONGEST)]))
 }
 
 /// What plain lines of broken front matter say: `title: Fog: ferry stays` is no YAML, but clear.

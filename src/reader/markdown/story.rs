@@ -15,6 +15,9 @@ use super::super::html::{self, Sink};
 use super::super::{Found, Origin, Problem};
 use super::template;
 
+/// The parser of Markdown takes up to a hundred bytes for each mark.
+const MOST_MARKS: usize = 2_000_000;
+
 /// Reads the text that starts at byte `from` of a file.
 pub fn read(
     decoded: &Decoded,
@@ -23,7 +26,13 @@ pub fn read(
     found: &mut Found,
     problems: &mut Vec<Problem>,
 ) {
-    let source = &decoded.text[from..];
+    let whole = &decoded.text[from..];
+    let source = &whole[..readable(whole)];
+    if source.len() < whole.len() {
+        let line = decoded.lines.line(from + source.len()) + origin.first_line - 1;
+        let what = "the text has too many marks and lines; what follows is not read";
+        problems.push(Problem::at(line, what));
+    }
     let tags = template::tags(source);
     let masked = template::masked(source, &tags);
     let mut body = Body::copied_from(decoded, origin);
@@ -53,6 +62,13 @@ pub fn read(
     }
     walk.sink.end_heading();
     body.into_found(found);
+}
+
+/// How much of a text is read: as much as has no more marks and lines than any text people read.
+fn readable(text: &str) -> usize {
+    let is_mark = |byte: &u8| b"\n*_`[]<>|~&\\".contains(byte);
+    let mut marks = text.bytes().enumerate().filter(|(_, byte)| is_mark(byte));
+    marks.nth(MOST_MARKS).map_or(text.len(), |(at, _)| at)
 }
 
 /// A line without its marks: `The *Petrel* [sails](/petrel)`.

@@ -289,3 +289,27 @@ fn tags_of_html_may_hold_template_tags() {
         "The fog at the quay lifted  at noon.\n\nQuay reopens."
     );
 }
+
+#[test]
+fn what_follows_more_marks_than_any_text_has_is_not_read() {
+    let text = format!(
+        "# Fog\n\nThe quay is closed.\n{}\nEnd",
+        "*a".repeat(2_000_000)
+    );
+    let reading = Markdown.read(text.as_bytes(), &Origin::file("", "a.md"));
+    let brief = &reading.found[0].brief;
+    assert!(brief.text.starts_with("The quay is closed.") && !brief.text.ends_with("End"));
+    let what = "the text has too many marks and lines; what follows is not read";
+    assert_eq!(reading.problems, [Problem::at(4, what)]);
+}
+
+#[test]
+fn front_matter_of_megabytes_is_read_line_by_line_or_not_at_all() {
+    let keys: String = (0..400_000).map(|n| format!("key{n} = \"x\"\n")).collect();
+    let text = format!("+++\ntitle = \"Fog\"\n{keys}+++\nThe quay is closed.");
+    let reading = Markdown.read(text.as_bytes(), &Origin::file("", "a.md"));
+    assert_eq!(reading.found[0].brief.headline, "Fog");
+    assert_eq!(reading.found[0].brief.text, "The quay is closed.");
+    let what = "front matter is too large";
+    assert_eq!(reading.problems, [Problem::at(2, what)]);
+}

@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::{check, read};
+use crate::reader::Problem;
 
 #[test]
 fn lines_of_ninjs_are_read_as_such() {
@@ -202,4 +203,41 @@ fn many_elements_take_no_longer_than_few() {
     );
     let reading = read("roll.json", text.as_bytes());
     assert_eq!(reading.found[0].brief.entities.len(), 30_000);
+}
+
+#[test]
+fn a_record_of_more_values_than_any_story_has_is_a_problem_and_the_others_are_read() {
+    let many = format!(
+        "{{\"title\": \"Roll\", \"list\": [{}0]}}",
+        "0,".repeat(1_000_001)
+    );
+    let good = "{\"title\": \"Fog\", \"text\": \"a, \\\"b, c\"}";
+    let what = "more than 1000000 values in one record";
+    for (path, text, line) in [
+        ("a.json", format!("[{many},\n{good}]"), 1),
+        ("a.jsonl", format!("{good}\n{many}\n"), 2),
+    ] {
+        let reading = read(path, text.as_bytes());
+        assert_eq!(reading.found.len(), 1, "{path}");
+        assert_eq!(reading.problems, [Problem::at(line, what)], "{path}");
+    }
+    // Commas in a text part no values.
+    let long = format!(
+        "{{\"title\": \"Fog\", \"text\": \"{}\"}}",
+        "a, ".repeat(1_000_001)
+    );
+    assert!(read("a.json", long.as_bytes()).problems.is_empty());
+}
+
+#[test]
+fn a_million_bad_records_are_told_of_in_short() {
+    for (path, text) in [
+        ("a.json", format!("[{}0]", "0,\n".repeat(1_000_000))),
+        ("a.jsonl", "0\n".repeat(1_000_001)),
+    ] {
+        let problems = read(path, text.as_bytes()).problems;
+        assert_eq!(problems.len(), 10_001, "{path}");
+        let last = Problem::whole("990001 more problems that are not listed");
+        assert_eq!(problems.last(), Some(&last), "{path}");
+    }
 }

@@ -161,11 +161,21 @@ fn plain(text: &str) -> String {
     }
 }
 
+/// More JSON-LD than this on a page is not read, in bytes: its values take fifty times the room.
+const MOST_DATA: usize = 4 << 20;
+
 /// The values in the page's scripts.
 fn values(page: &Page, slots: &mut Slots) -> Vec<Value> {
     let mut all = Vec::new();
+    let mut room = MOST_DATA;
     for (number, script) in page.scripts.iter().enumerate() {
-        let (values, why) = jsonld::values(script);
+        let (values, why) = match room.checked_sub(script.len()) {
+            Some(left) => {
+                room = left;
+                jsonld::values(script)
+            }
+            None => (Vec::new(), Some("is too long".to_owned())),
+        };
         all.extend(values);
         if let Some(why) = why {
             slots.ignore(format!("json-ld, script {}", number + 1), why);

@@ -126,6 +126,15 @@ fn markup_may_stand_as_text() {
 }
 
 #[test]
+fn a_sub_head_over_an_end_mark_stays_in_its_text() {
+    let mark = "[(END): the mark at a story's end]";
+    for (above, expected) in [("<p>x</p>", "x #3@1 Ferry"), ("", " #3@0 Ferry")] {
+        let scrap = format!("{above}<h3>Ferry</h3><p>(END)</p>");
+        assert_eq!(shown(&scrap), format!("{expected} {mark}"));
+    }
+}
+
+#[test]
 fn deep_and_long_markup_takes_its_time_and_no_more() {
     let deep = format!(
         "{}x{}",

@@ -475,3 +475,20 @@ fn an_abbreviated_time_is_a_date_and_a_weekday_no_part_of_a_name() {
     assert!(weekday.contains("byline: By Anna Lindqvist\n"), "{weekday}");
     assert!(weekday.contains("authors: Anna Lindqvist\n"), "{weekday}");
 }
+
+#[test]
+fn json_ld_of_megabytes_is_not_read_but_what_stands_beside_it_is() {
+    let page = format!(
+        "<script type='application/ld+json'>[{}0]</script>\
+         <script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Fog closes the quay\"}}</script>",
+        "0,".repeat(3_000_000)
+    );
+    let mut slots = Slots::default();
+    read(&Document::from(page.as_str()), &mut slots);
+    assert_eq!(slots.found.brief.headline, "Fog closes the quay");
+    let left = &slots.found.ignored[0];
+    assert_eq!(
+        (left.what.as_str(), &*left.why),
+        ("json-ld, script 1", "is too long")
+    );
+}
