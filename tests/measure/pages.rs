@@ -75,7 +75,9 @@ fn main() {
         let mut pages = pages(&folder);
         pages.retain(|page| half.is_none_or(|half| half_of(&page.name) == half));
         if undeclared {
-            pages.iter_mut().for_each(|page| page.html = without_data(&page.html));
+            pages
+                .iter_mut()
+                .for_each(|page| page.html = without_data(&page.html));
         }
         if let Some(dump) = &dump {
             pages.iter().for_each(|page| written(dump, page));
@@ -299,9 +301,7 @@ fn bare(html: &[u8]) -> String {
 fn bare_lines(html: &[u8]) -> String {
     let html = String::from_utf8_lossy(html).into_owned();
     match Readability::from(html).parse() {
-        Ok(article) => Document::from(article.content)
-            .formatted_text()
-            .to_string(),
+        Ok(article) => Document::from(article.content).formatted_text().to_string(),
         Err(_) => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! Each function looks at one line: what points to other stories, asks for something, credits a
 //! picture, or opens the part below the story. It does not know where on the page the line stands.
 
+use super::abroad;
 use crate::reader::furniture;
 
 /// How lines begin that point elsewhere, ask for something, or credit a picture.
@@ -98,7 +99,10 @@ const STARTS: [&str; 88] = [
 ];
 
 /// More beginnings of the same kind.
-const MORE_STARTS: [&str; 31] = [
+const MORE_STARTS: [&str; 34] = [
+    "a post shared by",
+    "about the author",
+    "view this post on",
     "te puede interesar",
     "también te puede",
     "tags:",
@@ -244,6 +248,7 @@ pub(super) fn is_aside(line: &str) -> bool {
     STARTS
         .iter()
         .chain(&MORE_STARTS)
+        .chain(&abroad::STARTS)
         .any(|start| whole.starts_with(start) || bare.starts_with(start))
         || is_credit(line)
         || !line.ends_with('.') && UNENDED.iter().any(|start| bare.starts_with(start))
@@ -281,14 +286,39 @@ fn is_credit(line: &str) -> bool {
             .any(|source| small.trim_end_matches([')', '.', ' ']).ends_with(source))
 }
 
+/// How what stands at a paywall begins.
+const WALLS: [&str; 14] = [
+    "already a subscriber",
+    "already have an account",
+    "create a free account",
+    "create an account to read",
+    "keep reading for",
+    "register to read",
+    "subscribe to continue",
+    "subscribe to read",
+    "subscribe to unlock",
+    "this article is for subscribers",
+    "this story is for subscribers",
+    "to continue reading",
+    "to read the full",
+    "you have reached your",
+];
+
 /// Whether a line opens what is below a story.
 pub(super) fn opens_tail(line: &str) -> bool {
-    if line.len() > 60 {
+    if line.len() > 200 {
         return false;
     }
     let small = line.to_lowercase().replace('’', "'");
+    if WALLS.iter().any(|wall| small.starts_with(wall)) {
+        return true;
+    }
+    if line.len() > 60 {
+        return false;
+    }
     let small = small.trim_matches(|c: char| !c.is_alphanumeric());
     OPENERS.contains(&small)
+        || abroad::OPENERS.contains(&small)
         || small.starts_with("more from ")
         || small.starts_with("more in ")
         || small.starts_with("about the author")

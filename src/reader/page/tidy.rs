@@ -4,9 +4,14 @@
 //! an element that holds much of the page's text is no box, whatever it is called. It does not know
 //! where the story stands.
 
+use super::abroad;
+use super::cards::cards;
 use super::hints::{Hint, hint};
 use super::tree::{Marks, Tag, Tree};
 use super::weights::Weights;
+
+/// Less than this beside a row of cards is no story.
+const LITTLE: usize = 120;
 
 /// Words for what is never the story, however long it is.
 const BESIDE: [&str; 30] = [
@@ -193,6 +198,15 @@ const PAIRS: [(&str, &str); 30] = [
 /// `known` weighs what is known to be the story, which no name takes out.
 pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) -> Vec<bool> {
     let mut out = vec![false; tree.nodes.len()];
+    let cards = cards(tree);
+    let of_cards: usize = cards.iter().map(|at| weights.node(tree, *at)).sum();
+    // A page that is nothing but cards may be a story told in short pieces.
+    if weights.total() >= of_cards + LITTLE {
+        let is_known = |at: usize| known.is_some_and(|known| known.node(tree, at) > 0);
+        for card in cards.into_iter().filter(|at| !is_known(*at)) {
+            out[card..tree.nodes[card].end].fill(true);
+        }
+    }
     let marks = landmarks(tree);
     let total = weights.total();
     let mut at = 0;
@@ -210,6 +224,8 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
         let is_known = known.is_some_and(|known| known.node(tree, at) * 10 > here * 6);
         let goes = !is_known
             && match doubt(node.tag, node.marks.as_deref()) {
+                None if is_slanted_caption(tree, at, here) => true,
+                None if node.tag == Tag::Time => is_apart(tree, at),
                 None => false,
                 Some(Doubt::Sure) => true,
                 Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
@@ -228,6 +244,34 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
         }
     }
     out
+}
+
+/// Whether a paragraph is a picture and a line of text that is slanted throughout.
+fn is_slanted_caption(tree: &Tree, at: usize, here: usize) -> bool {
+    if here > 300 || !matches!(tree.nodes[at].tag, Tag::P | Tag::Div) {
+        return false;
+    }
+    let end = tree.nodes[at].end;
+    let (mut has_picture, mut slanted) = (false, at);
+    for node in at..end.min(at + 30) {
+        match tree.nodes[node].tag {
+            Tag::Image => has_picture = true,
+            Tag::Italic => slanted = slanted.max(tree.nodes[node].end),
+            Tag::Text if node >= slanted && !tree.nodes[node].text.trim().is_empty() => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    has_picture && slanted > at && end <= at + 30
+}
+
+/// Whether a time stands in no line of text.
+fn is_apart(tree: &Tree, time: usize) -> bool {
+    let parent = tree.nodes[time].parent;
+    let others = tree.children(parent).filter(|at| *at != time);
+    let mut texts = others.filter(|at| tree.nodes[*at].tag == Tag::Text);
+    tree.nodes[parent].tag == Tag::Div && !texts.any(|at| !tree.nodes[at].text.trim().is_empty())
 }
 
 /// How sure it is that an element is not of the story.
@@ -274,7 +318,9 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
     {
         return Some(Doubt::Beside);
     }
-    let boxed = words.iter().any(|word| BOX.binary_search(&&**word).is_ok())
+    let boxed = words
+        .iter()
+        .any(|word| BOX.binary_search(&&**word).is_ok() || abroad::BOX.contains(&&**word))
         || words
             .windows(2)
             .any(|pair| PAIRS.contains(&(&*pair[0], &*pair[1])));
