@@ -168,3 +168,29 @@ pub(super) const BOX: [&str; 36] = [
     "weiterlesen",
     "werbung",
 ];
+
+/// Whether a line is the mark of an advertisement.
+pub(super) fn is_advertisement(line: &str) -> bool {
+    const MARKS: [&str; 16] = [
+        "advertentie",
+        "annons",
+        "annonce",
+        "annonse",
+        "anzeige",
+        "iklan",
+        "mainos",
+        "publicidad",
+        "publicidade",
+        "publicité",
+        "pubblicità",
+        "reklama",
+        "werbung",
+        "реклама",
+        "إعلان",
+        "広告",
+    ];
+    line.len() <= 40 && {
+        let small = line.to_lowercase();
+        MARKS.contains(&small.trim_matches(|c: char| !c.is_alphanumeric()))
+    }
+}

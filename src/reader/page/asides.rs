@@ -99,7 +99,10 @@ const STARTS: [&str; 88] = [
 ];
 
 /// More beginnings of the same kind.
-const MORE_STARTS: [&str; 34] = [
+const MORE_STARTS: [&str; 37] = [
+    "article continues below",
+    "listen to this article",
+    "scroll to continue",
     "a post shared by",
     "about the author",
     "view this post on",
@@ -239,7 +242,10 @@ const OPENERS: [&str; 86] = [
 
 /// Whether a short line is none of the story's.
 pub(super) fn is_aside(line: &str) -> bool {
-    if furniture::is_chrome(line) || furniture::is_interruption(line) {
+    if furniture::is_chrome(line)
+        || furniture::is_interruption(line)
+        || abroad::is_advertisement(line)
+    {
         return true;
     }
     let bare = line.trim_start_matches(['[', '|', '*', '-', '–', '>', ' ', '(']);

@@ -38,7 +38,8 @@ pub(super) fn cards(tree: &Tree) -> Vec<usize> {
         let mut rows: HashMap<(Tag, String), Vec<usize>> = HashMap::new();
         for child in tree.children(at) {
             let here = &tree.nodes[child];
-            if here.tag.is_block() && is_card(&before, child, here.end) {
+            let is_text = matches!(here.tag, Tag::P | Tag::Heading(_) | Tag::Row | Tag::Cell);
+            if here.tag.is_block() && !is_text && is_card(&before, child, here.end) {
                 let names = here.marks.as_ref().map_or("", |marks| &marks.names);
                 let names = names.chars().filter(|c| !c.is_ascii_digit()).collect();
                 rows.entry((here.tag, names)).or_default().push(child);

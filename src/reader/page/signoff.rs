@@ -56,6 +56,24 @@ pub(super) fn is_signoff(line: &str) -> bool {
     STARTS.iter().any(|start| bare.starts_with(start)) || ENDS.iter().any(|end| bare.ends_with(end))
 }
 
+/// Whether a line closes a story for good, whatever an agency sets below it.
+pub(super) fn closes(line: &str) -> bool {
+    const CLOSES: [&str; 5] = [
+        "reporting by",
+        "additional reporting by",
+        "our standards:",
+        "our standards :",
+        "writing by",
+    ];
+    let small = line[..line.floor_char_boundary(400)].to_lowercase();
+    let bare = small.trim_start_matches(|c: char| !c.is_alphanumeric());
+    CLOSES.iter().any(|start| bare.starts_with(start))
+        || matches!(
+            small.trim(),
+            "###" | "# # #" | "-30-" | "- 30 -" | "-ends-" | "- ends -"
+        )
+}
+
 /// Whether a line tells of its author, whom nothing before it names: `Ada Byrne is a reporter at
 /// the Courier.`
 pub(super) fn is_about_author(line: &str, authors: &[String], before: &str) -> bool {

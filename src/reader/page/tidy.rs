@@ -229,7 +229,9 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
                 None => false,
                 Some(Doubt::Sure) => true,
                 Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
-                Some(Doubt::Box) => here * 10 <= total * 3 && !(wraps() && here > 300),
+                Some(Doubt::Box) => {
+                    here * 10 <= total * 3 && !(wraps() && here > 300) && !is_subhead(tree, at)
+                }
                 Some(Doubt::Small) => here <= 150,
                 Some(Doubt::Picture) => {
                     let inside = &tree.nodes[at..node.end];
@@ -244,6 +246,19 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
         }
     }
     out
+}
+
+/// Whether an element is a sub-head of the story, by the name that others give to decks.
+fn is_subhead(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    let named = node.marks.as_ref().is_some_and(|marks| {
+        let mut words = marks.words.iter();
+        words.any(|word| matches!(&**word, "subheadline" | "standfirst"))
+    });
+    named && {
+        let mut inside = tree.nodes[at..node.end].iter();
+        inside.any(|node| matches!(node.tag, Tag::Heading(2..)))
+    }
 }
 
 /// Whether a paragraph is a picture and a line of text that is slanted throughout.

@@ -22,10 +22,11 @@ pub(super) fn kept(
         .iter()
         .map(|block| known.is_some_and(|known| known.has(block)))
         .collect();
+    let kin = commonest(blocks);
     let mut kept: Vec<bool> = blocks
         .iter()
         .zip(&known)
-        .map(|(block, known)| *known || !is_chrome(block))
+        .map(|(block, known)| *known || !is_chrome(block, kin))
         .collect();
     tail(blocks, &known, &mut kept);
     tail_of_teasers(blocks, &known, &mut kept);
@@ -65,6 +66,13 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
                 kept[at..next].fill(false);
                 at = next;
                 continue;
+            }
+        }
+        if before >= 400 && last_known < Some(at) && signoff::closes(&block.text) {
+            let rest: usize = blocks[at + 1..].iter().map(|block| block.worth()).sum();
+            if rest * 3 <= before {
+                kept[at..].fill(false);
+                return;
             }
         }
         before += block.worth();
@@ -200,6 +208,7 @@ fn end(blocks: &[&Block], authors: &[String], known: &[bool], kept: &mut [bool])
             _ if known[at] => true,
             Kind::Heading(_) => false,
             Kind::Row => true,
+            _ if block.size < 80 && block.text.ends_with([':', '：']) => false,
             _ if block.size < 150 && furniture::is_contact(&block.text) => false,
             _ => block.link_share() < 0.5 && (block.ends_sentence() || block.size >= 80),
         };
@@ -288,10 +297,13 @@ fn is_story(block: &Block) -> bool {
 }
 
 /// Whether a block is none of the story wherever it stands.
-fn is_chrome(block: &Block) -> bool {
+fn is_chrome(block: &Block, kin: u64) -> bool {
     let is_heading = matches!(block.kind, Kind::Heading(_));
     if !is_heading && block.link_share() > 0.8 && block.size < 250 {
-        return true;
+        // A sentence among those of the story may be a link throughout.
+        let is_sentence = block.kind == Kind::Paragraph && block.size >= 80;
+        let is_said = block.text.contains(['”', '"', '»']);
+        return !(is_sentence && is_said && block.ends_sentence() && kin != 0 && block.kin == kin);
     }
     let is_loose = block.kind == Kind::Loose;
     block.size < 200
@@ -299,6 +311,16 @@ fn is_chrome(block: &Block) -> bool {
             || is_label(block)
             || !is_heading && signoff::asks(&block.text)
             || is_loose && (is_mark(&block.text) || block.text.contains("(@") && is_dashed(block)))
+}
+
+/// How most of the text without links is set.
+fn commonest(blocks: &[&Block]) -> u64 {
+    let mut kins: HashMap<u64, usize> = HashMap::new();
+    for block in blocks {
+        *kins.entry(block.kin).or_default() += block.worth();
+    }
+    let most = kins.into_iter().max_by_key(|(kin, worth)| (*worth, *kin));
+    most.map_or(0, |(kin, _)| kin)
 }
 
 /// Whether a block is a label with a link behind it and no more: `Read this: Fog at sea`.
