@@ -171,7 +171,9 @@ pub(super) const BOX: [&str; 36] = [
 
 /// Whether a line is the mark of an advertisement.
 pub(super) fn is_advertisement(line: &str) -> bool {
-    const MARKS: [&str; 16] = [
+    const MARKS: [&str; 18] = [
+        "advertising",
+        "advertisment",
         "advertentie",
         "annons",
         "annonce",

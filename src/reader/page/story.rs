@@ -5,7 +5,7 @@
 use dom_query::Document;
 
 use super::blocks::{self, Block, Kind};
-use super::choose::Search;
+use super::choose::{self, Search};
 use super::declared::Known;
 use super::meta::Declared;
 use super::tree::Tree;
@@ -46,6 +46,7 @@ pub(super) fn story(document: &Document, declared: &Declared, authors: &[String]
         out: &out,
         weights: &Weights::of(&tree, &left),
         matched: matched.as_ref(),
+        headline: choose::headline(&tree, &out),
     };
     let chosen = search.story();
     let is_in = |block: &Block| chosen.iter().any(|range| range.contains(&block.at));

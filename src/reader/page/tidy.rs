@@ -310,7 +310,9 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         Tag::Aside | Tag::Figure => return Some(Doubt::Box),
         Tag::Form | Tag::Address | Tag::Header => return Some(Doubt::Small),
         // A heading's id is made of its words.
-        Tag::Heading(_) if !marks.is_some_and(|marks| marks.hidden) => return None,
+        Tag::Heading(_) if !marks.is_some_and(|marks| marks.hidden || marks.unheard) => {
+            return None;
+        }
         _ => {}
     }
     let marks = marks?;
@@ -327,15 +329,20 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         _ => {}
     }
     let words = &marks.words;
-    if words
-        .iter()
-        .any(|word| BESIDE.binary_search(&&**word).is_ok())
-    {
+    // `has-sidebar` and `no-ads` say what is in it or beside it, and not what it is.
+    let own = || {
+        let own = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| &words[before]);
+            !matches!(before, "has" | "no" | "with" | "without")
+        };
+        (0..words.len()).filter(own).map(|at| &words[at])
+    };
+    if own().any(|word| BESIDE.binary_search(&&**word).is_ok()) {
         return Some(Doubt::Beside);
     }
-    let boxed = words
-        .iter()
-        .any(|word| BOX.binary_search(&&**word).is_ok() || abroad::BOX.contains(&&**word))
+    // The first letter of a text, set large, is not read out alone.
+    let boxed = marks.unheard && tag.is_block()
+        || own().any(|word| BOX.binary_search(&&**word).is_ok() || abroad::BOX.contains(&&**word))
         || words
             .windows(2)
             .any(|pair| PAIRS.contains(&(&*pair[0], &*pair[1])));

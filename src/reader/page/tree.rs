@@ -41,6 +41,8 @@ pub(super) struct Marks {
     pub role: Box<str>,
     /// Whether it is not to be seen.
     pub hidden: bool,
+    /// Whether it is not to be read out; it may be a copy, or a part that opens when asked.
+    pub unheard: bool,
     /// Whether it leads to another page.
     pub leads: bool,
 }
@@ -294,7 +296,7 @@ fn mark(marks: Option<Box<Marks>>, tag: Tag, name: &str, value: &str) -> Option<
         "itemtype" => marks.kind = value.trim().into(),
         "role" => marks.role = value.trim().to_ascii_lowercase().into(),
         "hidden" => marks.hidden |= value != "until-found",
-        "aria-hidden" => marks.hidden |= value == "true",
+        "aria-hidden" => marks.unheard |= value == "true",
         "href" => marks.leads = !value.trim_start().starts_with('#'),
         "style" => {
             let style: String = value.split_whitespace().collect();

@@ -334,8 +334,11 @@ fn is_label(block: &Block) -> bool {
 }
 
 /// Whether a line is but a time of day or a number: when a post of a live page came in, how often
-/// something was shared.
+/// something was shared, what a chart has on its side.
 fn is_mark(line: &str) -> bool {
+    if line.len() <= 12 && !line.contains(char::is_alphabetic) {
+        return true;
+    }
     let small = line.to_lowercase();
     let rest = small.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let zone = [
