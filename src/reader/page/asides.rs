@@ -99,7 +99,13 @@ const STARTS: [&str; 88] = [
 ];
 
 /// More beginnings of the same kind.
-const MORE_STARTS: [&str; 37] = [
+const MORE_STARTS: [&str; 43] = [
+    "do you have a story for",
+    "do you have a tip",
+    "get latest",
+    "got a story?",
+    "got a tip",
+    "support local journalism",
     "article continues below",
     "listen to this article",
     "scroll to continue",
@@ -137,6 +143,18 @@ const MORE_STARTS: [&str; 37] = [
     "lesen sie auch",
     "lesen sie mehr",
     "read this next",
+];
+
+/// Lines above what leads within the page, or asks for something.
+const LINES: [&str; 8] = [
+    "contents",
+    "in this article",
+    "in this story",
+    "inhaltsverzeichnis",
+    "never miss a story",
+    "on this page",
+    "sommaire",
+    "table of contents",
 ];
 
 /// Beginnings that sentences of stories share, so that a line with a full stop is none of these.
@@ -251,6 +269,9 @@ pub(super) fn is_aside(line: &str) -> bool {
     let bare = line.trim_start_matches(['[', '|', '*', '-', '–', '>', ' ', '(']);
     let small = |text: &str| text[..text.floor_char_boundary(60)].to_lowercase();
     let (whole, bare) = (small(line), small(bare));
+    if LINES.contains(&whole.trim_end_matches([':', '.', '!'])) {
+        return true;
+    }
     STARTS
         .iter()
         .chain(&MORE_STARTS)

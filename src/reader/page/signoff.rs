@@ -3,7 +3,10 @@
 //! Each function looks at one of a story's last lines. It does not know where the story ends.
 
 /// How lines begin that say who made a story, or where it was before.
-const STARTS: [&str; 30] = [
+const STARTS: [&str; 33] = [
+    "este contenido fue hecho",
+    "except for the headline",
+    "with agency inputs",
     "reporting by",
     "additional reporting",
     "reported by",
@@ -133,8 +136,7 @@ fn named(line: &str) -> Option<(&str, &str)> {
         "works",
     ];
     let mut at = 0;
-    let mut words = 0;
-    for word in line.split(' ').take(6) {
+    for (words, word) in line.split(' ').take(6).enumerate() {
         if words >= 2 && VERBS.contains(&word) {
             return Some((line[..at].trim_end(), &line[at + word.len()..]));
         }
@@ -143,7 +145,6 @@ fn named(line: &str) -> Option<(&str, &str)> {
             return None;
         }
         at += word.len() + 1;
-        words += 1;
     }
     None
 }

@@ -197,6 +197,14 @@ fn start(blocks: &[&Block], headline: &str, known: &[bool], kept: &mut [bool]) {
 
 /// Drops what stands behind the last paragraph.
 fn end(blocks: &[&Block], authors: &[String], known: &[bool], kept: &mut [bool]) {
+    // A line that signs a story off may have another below it that nobody knows.
+    let there = (0..blocks.len()).rev().filter(|at| kept[*at]).take(4);
+    for at in there.collect::<Vec<_>>() {
+        let told = (0..at).any(|at| kept[at] && is_story(blocks[at]));
+        if told && signoff::is_signoff(&blocks[at].text) {
+            kept[at] = false;
+        }
+    }
     for at in (0..blocks.len()).rev() {
         if !kept[at] {
             continue;
