@@ -77,9 +77,13 @@ pub(super) fn closes(line: &str) -> bool {
         )
 }
 
-/// Whether a line tells of its author, whom nothing before it names: `Ada Byrne is a reporter at
+/// Whether a line tells of its author, whom nothing before it names as `is_named` says: `Ada Byrne is a reporter at
 /// the Courier.`
-pub(super) fn is_about_author(line: &str, authors: &[String], before: &str) -> bool {
+pub(super) fn is_about_author(
+    line: &str,
+    authors: &[String],
+    is_named: impl Fn(&str) -> bool,
+) -> bool {
     if line.chars().count() > 600 {
         return false;
     }
@@ -91,7 +95,7 @@ pub(super) fn is_about_author(line: &str, authors: &[String], before: &str) -> b
                 .is_some_and(|start| start.to_lowercase() == author.to_lowercase())
     });
     if let Some(author) = known {
-        return bare.len() > author.len() && !before.contains(author.as_str());
+        return bare.len() > author.len() && !is_named(author);
     }
     let Some((name, rest)) = named(bare) else {
         return false;
@@ -99,7 +103,7 @@ pub(super) fn is_about_author(line: &str, authors: &[String], before: &str) -> b
     let last = name.rsplit(' ').next().unwrap_or(name);
     let small = rest.to_lowercase();
     let mut words = small.split(|c: char| !c.is_alphanumeric());
-    !before.contains(last) && words.any(|word| ROLES.contains(&word))
+    words.any(|word| ROLES.contains(&word)) && !is_named(last)
 }
 
 /// What those are who write for papers.
@@ -222,11 +226,11 @@ mod tests {
     #[test]
     fn an_author_is_one_the_story_does_not_name() {
         let bio = "Ada Byrne is a reporter who covers the harbour.";
-        assert!(is_about_author(bio, &[], "The ferry stayed at the quay."));
-        assert!(!is_about_author(bio, &[], "Fog, said Byrne, was late."));
+        assert!(is_about_author(bio, &[], |_| false));
+        assert!(!is_about_author(bio, &[], |name| name == "Byrne"));
         let german = "Ada Byrne schreibt über den Hafen.";
-        assert!(is_about_author(german, &["Ada Byrne".into()], "Nebel."));
-        assert!(!is_about_author(german, &[], "Nebel."));
+        assert!(is_about_author(german, &["Ada Byrne".into()], |_| false));
+        assert!(!is_about_author(german, &[], |_| false));
     }
 
     #[test]

@@ -283,10 +283,13 @@ fn is_slanted_caption(tree: &Tree, at: usize, here: usize) -> bool {
 
 /// Whether a time stands in no line of text.
 fn is_apart(tree: &Tree, time: usize) -> bool {
-    let parent = tree.nodes[time].parent;
-    let others = tree.children(parent).filter(|at| *at != time);
-    let mut texts = others.filter(|at| tree.nodes[*at].tag == Tag::Text);
-    tree.nodes[parent].tag == Tag::Div && !texts.any(|at| !tree.nodes[at].text.trim().is_empty())
+    let node = &tree.nodes[time];
+    let mut beside = [time.wrapping_sub(1), node.end].into_iter();
+    tree.nodes[node.parent].tag == Tag::Div
+        && !beside.any(|at| {
+            let beside = tree.nodes.get(at).filter(|it| it.parent == node.parent);
+            beside.is_some_and(|beside| !beside.text.trim().is_empty())
+        })
 }
 
 /// How sure it is that an element is not of the story.

@@ -50,6 +50,9 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
         .rposition(|three| three.iter().all(is_plain));
     let last_known = known.iter().rposition(|known| *known);
     let mut kins: HashMap<u64, usize> = HashMap::new();
+    // The worth of the text set most like the rest, and how that is.
+    let mut most = (0, 0);
+    let total: usize = blocks.iter().map(|block| block.worth()).sum();
     let (mut before, mut at) = (0, 0);
     while at < blocks.len() {
         let block = blocks[at];
@@ -57,9 +60,7 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
             let rest = &blocks[at + 1..];
             let is_links = rest.iter().take(2).any(|block| block.link_share() > 0.8);
             if is_links || last_run < Some(at) {
-                let most = kins.iter().max_by_key(|(kin, worth)| (**worth, **kin));
-                let kin = most.map_or(0, |(kin, _)| *kin);
-                let Some(next) = goes_on(blocks, at + 1, kin) else {
+                let Some(next) = goes_on(blocks, at + 1, most.1) else {
                     kept[at..].fill(false);
                     return;
                 };
@@ -69,14 +70,15 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
             }
         }
         if before >= 400 && last_known < Some(at) && signoff::closes(&block.text) {
-            let rest: usize = blocks[at + 1..].iter().map(|block| block.worth()).sum();
-            if rest * 3 <= before {
+            if total.saturating_sub(before) * 3 <= before {
                 kept[at..].fill(false);
                 return;
             }
         }
         before += block.worth();
-        *kins.entry(block.kin).or_default() += block.worth();
+        let worth = kins.entry(block.kin).or_default();
+        *worth += block.worth();
+        most = most.max((*worth, block.kin));
         at += 1;
     }
 }
@@ -205,12 +207,14 @@ fn end(blocks: &[&Block], authors: &[String], known: &[bool], kept: &mut [bool])
             kept[at] = false;
         }
     }
+    let mut asked = 0;
     for at in (0..blocks.len()).rev() {
         if !kept[at] {
             continue;
         }
         let block = blocks[at];
-        let signs = is_signed(blocks, authors, at, kept);
+        asked += 1;
+        let signs = asked <= 20 && is_signed(blocks, authors, at, kept);
         let good = match block.kind {
             _ if signs => false,
             _ if known[at] => true,
@@ -231,14 +235,10 @@ fn end(blocks: &[&Block], authors: &[String], known: &[bool], kept: &mut [bool])
 fn is_signed(blocks: &[&Block], authors: &[String], at: usize, kept: &[bool]) -> bool {
     let line = &blocks[at].text;
     let is_before = || (0..at).any(|at| kept[at] && is_story(blocks[at]));
-    let before = || {
-        let before = (0..at).filter(|at| kept[*at]);
-        let before: Vec<&str> = before.map(|at| &*blocks[at].text).collect();
-        before.join("\n")
-    };
+    let is_named = |name: &str| (0..at).any(|at| kept[at] && blocks[at].text.contains(name));
     let size = blocks[at].size;
     (size <= 320 && signoff::is_signoff(line)
-        || size <= 600 && signoff::is_about_author(line, authors, &before()))
+        || size <= 600 && signoff::is_about_author(line, authors, is_named))
         && is_before()
 }
 
