@@ -69,11 +69,10 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
                 continue;
             }
         }
-        if before >= 400 && last_known < Some(at) && signoff::closes(&block.text) {
-            if total.saturating_sub(before) * 3 <= before {
-                kept[at..].fill(false);
-                return;
-            }
+        let closes = before >= 400 && last_known < Some(at) && signoff::closes(&block.text);
+        if closes && total.saturating_sub(before) * 3 <= before {
+            kept[at..].fill(false);
+            return;
         }
         before += block.worth();
         let worth = kins.entry(block.kin).or_default();
