@@ -24,8 +24,6 @@ pub(super) struct Block {
     pub linked: usize,
     /// How many of them are bold.
     pub bold: usize,
-    /// How many of them are slanted.
-    pub italic: usize,
     /// A sum of how its holder and what that stands in are called, so that paragraphs set alike have
     /// the same; 0 when neither has a name.
     pub kin: u64,
@@ -140,7 +138,6 @@ struct Cutter {
     holders: Vec<(usize, Kind)>,
     links: usize,
     bolds: usize,
-    italics: usize,
     breaks: usize,
     /// Whether the text so far ends in white space.
     blank: bool,
@@ -152,7 +149,6 @@ impl Cutter {
         match tag {
             Tag::A => self.links += usize::from(tree.nodes[node].leads()),
             Tag::Bold => self.bolds += 1,
-            Tag::Italic => self.italics += 1,
             _ if !tag.is_block() => {}
             Tag::Cell if self.in_row() => self.blank = true,
             _ => {
@@ -169,7 +165,6 @@ impl Cutter {
         match tree.nodes[node].tag {
             Tag::A => self.links -= usize::from(tree.nodes[node].leads()),
             Tag::Bold => self.bolds -= 1,
-            Tag::Italic => self.italics -= 1,
             _ if self
                 .holders
                 .last()
@@ -245,7 +240,6 @@ impl Cutter {
         block.size += size;
         block.linked += if self.links > 0 { size } else { 0 };
         block.bold += if self.bolds > 0 { size } else { 0 };
-        block.italic += if self.italics > 0 { size } else { 0 };
     }
 
     fn flush(&mut self) {
