@@ -1,12 +1,17 @@
 //! How well articles are read from saved web pages, on folders of pages whose text is known.
 //!
-//! `cargo run --release --example pages -- [--worst N] [--half 0|1] [--show PAGE] DIR...` prints for each
-//! folder precision, recall and F1 of the article's text by shingles of four words, as the public
-//! article extraction benchmark counts them: each page's precision and recall, averaged over the
-//! pages, and F1 of the averages. Beside it stands the bare library. Three layouts are known:
-//! `html/NAME.html` with `txt/NAME.txt` and `metadata/NAME.json`; `NAME.html` with `NAME.json`, whose
-//! text is but the start of the article, so that as many words of what is read are held against it; `NAME/source.html` with
-//! `NAME/expected.html` and `NAME/expected-metadata.json`.
+//! `cargo run --release --example pages -- [--worst N] [--half 0|1] [--show PAGE] [--undeclared]
+//! [--dump FOLDER] DIR...` prints for each folder precision, recall and F1 of the article's text by
+//! shingles of four words, as the public article extraction benchmark counts them: each page's
+//! precision and recall, averaged over the pages, and F1 of the averages. Our text is counted twice:
+//! with the sub-heads put in at their places, as known texts mostly have them, and alone. Beside it
+//! stands the bare library. `--undeclared` takes the data of schema.org out of the pages first, for
+//! many pages have none; `--dump` writes the texts that were compared as files.
+//!
+//! Four layouts are known: `html/NAME.html` with `txt/NAME.txt` and `metadata/NAME.json`; `NAME.html`
+//! with `NAME.txt`; `NAME.html` with `NAME.json`, whose text is but the start of the article, so that
+//! as many words of what is read are held against it; `NAME/source.html` with `NAME/expected.html`
+//! and `NAME/expected-metadata.json`.
 //!
 //! Half 1 of the pages, by a sum of their names, is kept from those who tune.
 
@@ -39,6 +44,8 @@ type Score = (f64, f64);
 #[derive(Default)]
 struct Tally {
     ours: Vec<(Score, String)>,
+    /// Ours without the sub-heads.
+    alone: Vec<Score>,
     bare: Vec<Score>,
     times: Vec<Duration>,
     headline: (usize, usize),
@@ -50,6 +57,8 @@ fn main() {
     let mut worst = 0;
     let mut half = None;
     let mut show = None;
+    let mut undeclared = false;
+    let mut dump = None;
     let mut folders = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -57,12 +66,23 @@ fn main() {
             "--worst" => worst = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10),
             "--half" => half = arguments.next().and_then(|n| n.parse::<u32>().ok()),
             "--show" => show = arguments.next(),
+            "--undeclared" => undeclared = true,
+            "--dump" => dump = arguments.next().map(PathBuf::from),
             _ => folders.push(PathBuf::from(argument)),
         }
     }
     for folder in folders {
         let mut pages = pages(&folder);
         pages.retain(|page| half.is_none_or(|half| half_of(&page.name) == half));
+        if undeclared {
+            pages
+                .iter_mut()
+                .for_each(|page| page.html = without_data(&page.html));
+        }
+        if let Some(dump) = &dump {
+            pages.iter().for_each(|page| written(dump, page));
+            continue;
+        }
         if let Some(name) = &show {
             pages.retain(|page| page.name == *name);
             pages.iter().for_each(print);
@@ -78,6 +98,39 @@ fn half_of(name: &str) -> u32 {
         sum.wrapping_mul(31).wrapping_add(byte.into())
     }) / 7
         % 2
+}
+
+/// A page without its scripts of data.
+fn without_data(html: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(found) = find(&html[at..], b"ld+json") {
+        out.extend_from_slice(&html[at..at + found]);
+        out.extend_from_slice(b"none");
+        at += found + b"ld+json".len();
+    }
+    out.extend_from_slice(&html[at..]);
+    out
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|here| here == wanted)
+}
+
+/// Writes the texts of a page that are compared, a line each paragraph.
+fn written(folder: &Path, page: &Page) {
+    let (article, _) = read(page);
+    let texts = [
+        ("ours", &article.text),
+        ("bare", &bare_lines(&page.html)),
+        ("want", &page.text),
+    ];
+    for (end, text) in texts {
+        let path = folder.join(format!("{}.{end}", page.name));
+        if let Err(error) = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text)) {
+            println!("{}: {error}", path.display());
+        }
+    }
 }
 
 fn print(page: &Page) {
@@ -117,6 +170,7 @@ fn measure(folder: &Path, pages: &[Page], worst: usize) {
         tally
             .ours
             .push((score(page, &article.text), page.name.clone()));
+        tally.alone.push(score(page, &article.alone));
         tally.bare.push(score(page, &bare(&page.html)));
         if let Some(title) = &page.title {
             tally.headline.1 += 1;
@@ -142,7 +196,11 @@ fn measure(folder: &Path, pages: &[Page], worst: usize) {
 fn report(folder: &Path, tally: &mut Tally, worst: usize) {
     let ours: Vec<Score> = tally.ours.iter().map(|(score, _)| *score).collect();
     println!("{} ({} pages)", folder.display(), ours.len());
-    for (name, scores) in [("dateline", &ours), ("dom_smoothie", &tally.bare)] {
+    for (name, scores) in [
+        ("dateline", &ours),
+        ("text alone", &tally.alone),
+        ("dom_smoothie", &tally.bare),
+    ] {
         let (precision, recall) = mean(scores);
         println!(
             "  {name:<13} precision {precision:.3}  recall {recall:.3}  F1 {:.3}",
@@ -186,6 +244,8 @@ fn report(folder: &Path, tally: &mut Tally, worst: usize) {
 #[derive(Default)]
 struct Article {
     text: String,
+    /// The text without its sub-heads.
+    alone: String,
     headline: String,
     authors: Vec<String>,
     published: String,
@@ -220,6 +280,7 @@ fn read(page: &Page) -> (Article, Duration) {
     (
         Article {
             text,
+            alone: brief.text,
             headline: brief.headline,
             authors: brief.authors,
             published,
@@ -232,6 +293,15 @@ fn bare(html: &[u8]) -> String {
     let html = String::from_utf8_lossy(html).into_owned();
     match Readability::from(html).parse() {
         Ok(article) => article.text_content.to_string(),
+        Err(_) => String::new(),
+    }
+}
+
+/// The same with its lines.
+fn bare_lines(html: &[u8]) -> String {
+    let html = String::from_utf8_lossy(html).into_owned();
+    match Readability::from(html).parse() {
+        Ok(article) => Document::from(article.content).formatted_text().to_string(),
         Err(_) => String::new(),
     }
 }
@@ -372,6 +442,17 @@ fn page(folder: &Path, path: &Path) -> Option<Page> {
             title: string(&meta["title"]),
             authors: strings(&meta["authors"]),
             published: string(&meta["publish_date"]),
+        });
+    }
+    if let Ok(text) = fs::read_to_string(path.with_extension("txt")) {
+        return Some(Page {
+            name,
+            html: fs::read(path).ok()?,
+            text,
+            is_start: false,
+            title: None,
+            authors: Vec::new(),
+            published: None,
         });
     }
     let meta = &json(&path.with_extension("json"))["expected"];

@@ -3,6 +3,7 @@
 //! Each function looks at one line: what points to other stories, asks for something, credits a
 //! picture, or opens the part below the story. It does not know where on the page the line stands.
 
+use super::abroad;
 use crate::reader::furniture;
 
 /// How lines begin that point elsewhere, ask for something, or credit a picture.
@@ -98,7 +99,19 @@ const STARTS: [&str; 88] = [
 ];
 
 /// More beginnings of the same kind.
-const MORE_STARTS: [&str; 31] = [
+const MORE_STARTS: [&str; 43] = [
+    "do you have a story for",
+    "do you have a tip",
+    "get latest",
+    "got a story?",
+    "got a tip",
+    "support local journalism",
+    "article continues below",
+    "listen to this article",
+    "scroll to continue",
+    "a post shared by",
+    "about the author",
+    "view this post on",
     "te puede interesar",
     "también te puede",
     "tags:",
@@ -130,6 +143,18 @@ const MORE_STARTS: [&str; 31] = [
     "lesen sie auch",
     "lesen sie mehr",
     "read this next",
+];
+
+/// Lines above what leads within the page, or asks for something.
+const LINES: [&str; 8] = [
+    "contents",
+    "in this article",
+    "in this story",
+    "inhaltsverzeichnis",
+    "never miss a story",
+    "on this page",
+    "sommaire",
+    "table of contents",
 ];
 
 /// Beginnings that sentences of stories share, so that a line with a full stop is none of these.
@@ -235,15 +260,22 @@ const OPENERS: [&str; 86] = [
 
 /// Whether a short line is none of the story's.
 pub(super) fn is_aside(line: &str) -> bool {
-    if furniture::is_chrome(line) || furniture::is_interruption(line) {
+    if furniture::is_chrome(line)
+        || furniture::is_interruption(line)
+        || abroad::is_advertisement(line)
+    {
         return true;
     }
     let bare = line.trim_start_matches(['[', '|', '*', '-', '–', '>', ' ', '(']);
     let small = |text: &str| text[..text.floor_char_boundary(60)].to_lowercase();
     let (whole, bare) = (small(line), small(bare));
+    if LINES.contains(&whole.trim_end_matches([':', '.', '!'])) {
+        return true;
+    }
     STARTS
         .iter()
         .chain(&MORE_STARTS)
+        .chain(&abroad::STARTS)
         .any(|start| whole.starts_with(start) || bare.starts_with(start))
         || is_credit(line)
         || !line.ends_with('.') && UNENDED.iter().any(|start| bare.starts_with(start))
@@ -281,14 +313,39 @@ fn is_credit(line: &str) -> bool {
             .any(|source| small.trim_end_matches([')', '.', ' ']).ends_with(source))
 }
 
+/// How what stands at a paywall begins.
+const WALLS: [&str; 14] = [
+    "already a subscriber",
+    "already have an account",
+    "create a free account",
+    "create an account to read",
+    "keep reading for",
+    "register to read",
+    "subscribe to continue",
+    "subscribe to read",
+    "subscribe to unlock",
+    "this article is for subscribers",
+    "this story is for subscribers",
+    "to continue reading",
+    "to read the full",
+    "you have reached your",
+];
+
 /// Whether a line opens what is below a story.
 pub(super) fn opens_tail(line: &str) -> bool {
-    if line.len() > 60 {
+    if line.len() > 200 {
         return false;
     }
     let small = line.to_lowercase().replace('’', "'");
+    if WALLS.iter().any(|wall| small.starts_with(wall)) {
+        return true;
+    }
+    if line.len() > 60 {
+        return false;
+    }
     let small = small.trim_matches(|c: char| !c.is_alphanumeric());
     OPENERS.contains(&small)
+        || abroad::OPENERS.contains(&small)
         || small.starts_with("more from ")
         || small.starts_with("more in ")
         || small.starts_with("about the author")

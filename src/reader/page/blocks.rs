@@ -3,6 +3,8 @@
 //! What block elements separate is apart, and so is what two line breaks separate. Each block knows
 //! how much of it is links. It does not know which blocks are the story.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::tree::{Tag, Tree};
 
 /// A stretch of text between two block elements.
@@ -22,10 +24,13 @@ pub(super) struct Block {
     pub linked: usize,
     /// How many of them are bold.
     pub bold: usize,
+    /// A sum of how its holder and what that stands in are called, so that paragraphs set alike have
+    /// the same; 0 when neither has a name.
+    pub kin: u64,
 }
 
 /// What kind of text a block is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// A paragraph that the page marks as one.
     Paragraph,
@@ -102,7 +107,27 @@ pub(super) fn blocks(tree: &Tree, left_out: &[bool]) -> Vec<Block> {
         cutter.leave(tree, last);
     }
     cutter.flush();
-    cutter.done
+    let mut done = cutter.done;
+    for block in &mut done {
+        block.kin = kin(tree, block.holder);
+    }
+    done
+}
+
+/// How an element and what it stands in are called, but for figures, which count them off.
+fn kin(tree: &Tree, holder: usize) -> u64 {
+    let mut sum = DefaultHasher::new();
+    let mut named = false;
+    for at in tree.upwards(holder).take(2) {
+        let node = &tree.nodes[at];
+        node.tag.hash(&mut sum);
+        let names = node.marks.as_ref().map_or("", |marks| &marks.names);
+        for byte in names.bytes().filter(|byte| !byte.is_ascii_digit()) {
+            named = true;
+            byte.hash(&mut sum);
+        }
+    }
+    if named { sum.finish() | 1 } else { 0 }
 }
 
 #[derive(Default)]

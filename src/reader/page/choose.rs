@@ -23,6 +23,15 @@ pub(super) struct Search<'a> {
     pub weights: &'a Weights,
     /// What is known to be the story.
     pub matched: Option<&'a Weights>,
+    /// The page's only headline.
+    pub headline: Option<usize>,
+}
+
+/// The headline of a page that has but one.
+pub(super) fn headline(tree: &Tree, out: &[bool]) -> Option<usize> {
+    let is_headline = |at: &usize| tree.nodes[*at].tag == Tag::Heading(1) && !out[*at];
+    let mut heads = (0..tree.nodes.len()).filter(is_headline);
+    heads.next().filter(|_| heads.next().is_none())
 }
 
 impl Search<'_> {
@@ -89,7 +98,8 @@ impl Search<'_> {
             match children.max_by_key(|at| self.weight(*at)) {
                 Some(next)
                     if held > 0
-                        && self.weight(next) * 100 >= held * share
+                        && (self.weight(next) * 100 >= held * share
+                            || self.weight(next) * 2 >= held && self.has_headline(next))
                         && !is_text(self.tree.nodes[next].tag) =>
                 {
                     here = next;
@@ -97,6 +107,12 @@ impl Search<'_> {
                 _ => return here,
             }
         }
+    }
+
+    /// Whether the page's headline stands in an element, and text of the story with it.
+    fn has_headline(&self, node: usize) -> bool {
+        let is_in = |head| self.tree.is_in(head, node);
+        self.headline.is_some_and(is_in) && self.weight(node) >= LITTLE
     }
 
     /// The article that an element stands in.

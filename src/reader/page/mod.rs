@@ -4,14 +4,17 @@
 //! story goes, the element that holds the story is chosen, and its blocks become paragraphs and
 //! sub-heads. It does not fetch anything, runs no script, and does not know any site.
 
+mod abroad;
 mod asides;
 mod blocks;
+mod cards;
 mod choose;
 mod declared;
 mod flatten;
 mod hints;
 mod meta;
 mod open;
+mod signoff;
 mod story;
 mod tidy;
 mod tree;
@@ -74,7 +77,7 @@ impl Reader for Page {
         let document = Document::from(flat.html);
         let mut slots = Slots::default();
         let declared = meta::read(&document, &mut slots);
-        let story = story::story(&document, &declared);
+        let story = story::story(&document, &declared, &slots.found.brief.authors);
         if story.body.text().is_empty() {
             let has_headline = declared.is_article && declared.headline.is_some();
             if !has_headline || declared.is_list {

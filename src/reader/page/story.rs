@@ -5,7 +5,7 @@
 use dom_query::Document;
 
 use super::blocks::{self, Block, Kind};
-use super::choose::Search;
+use super::choose::{self, Search};
 use super::declared::Known;
 use super::meta::Declared;
 use super::tree::Tree;
@@ -26,7 +26,7 @@ pub(super) struct Story {
 }
 
 /// Finds the story of a page; its body is empty when there is none.
-pub(super) fn story(document: &Document, declared: &Declared) -> Story {
+pub(super) fn story(document: &Document, declared: &Declared, authors: &[String]) -> Story {
     let tree = Tree::of(document);
     let article_body = declared.article_body.as_deref().unwrap_or("");
     let known = Known::of(article_body);
@@ -46,6 +46,7 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
         out: &out,
         weights: &Weights::of(&tree, &left),
         matched: matched.as_ref(),
+        headline: choose::headline(&tree, &out),
     };
     let chosen = search.story();
     let is_in = |block: &Block| chosen.iter().any(|range| range.contains(&block.at));
@@ -58,7 +59,7 @@ pub(super) fn story(document: &Document, declared: &Declared) -> Story {
         .filter_map(|(block, inside)| inside.then_some(block))
         .collect();
     let headline = declared.headline.as_deref().unwrap_or("");
-    let kept = trim::kept(&blocks, headline, known.as_ref());
+    let kept = trim::kept(&blocks, headline, authors, known.as_ref());
     let blocks = blocks.into_iter().zip(kept);
     let blocks: Vec<&Block> = blocks
         .filter_map(|(block, kept)| kept.then_some(block))

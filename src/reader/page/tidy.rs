@@ -4,9 +4,14 @@
 //! an element that holds much of the page's text is no box, whatever it is called. It does not know
 //! where the story stands.
 
+use super::abroad;
+use super::cards::cards;
 use super::hints::{Hint, hint};
 use super::tree::{Marks, Tag, Tree};
 use super::weights::Weights;
+
+/// Less than this beside a row of cards is no story.
+const LITTLE: usize = 120;
 
 /// Words for what is never the story, however long it is.
 const BESIDE: [&str; 30] = [
@@ -193,6 +198,15 @@ const PAIRS: [(&str, &str); 30] = [
 /// `known` weighs what is known to be the story, which no name takes out.
 pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) -> Vec<bool> {
     let mut out = vec![false; tree.nodes.len()];
+    let cards = cards(tree);
+    let of_cards: usize = cards.iter().map(|at| weights.node(tree, *at)).sum();
+    // A page that is nothing but cards may be a story told in short pieces.
+    if weights.total() >= of_cards + LITTLE {
+        let is_known = |at: usize| known.is_some_and(|known| known.node(tree, at) > 0);
+        for card in cards.into_iter().filter(|at| !is_known(*at)) {
+            out[card..tree.nodes[card].end].fill(true);
+        }
+    }
     let marks = landmarks(tree);
     let total = weights.total();
     let mut at = 0;
@@ -210,10 +224,14 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
         let is_known = known.is_some_and(|known| known.node(tree, at) * 10 > here * 6);
         let goes = !is_known
             && match doubt(node.tag, node.marks.as_deref()) {
+                None if is_slanted_caption(tree, at, here) => true,
+                None if node.tag == Tag::Time => is_apart(tree, at),
                 None => false,
                 Some(Doubt::Sure) => true,
                 Some(Doubt::Beside) => here * 2 <= total || !wraps() && total - here >= 300,
-                Some(Doubt::Box) => here * 10 <= total * 3 && !(wraps() && here > 300),
+                Some(Doubt::Box) => {
+                    here * 10 <= total * 3 && !(wraps() && here > 300) && !is_subhead(tree, at)
+                }
                 Some(Doubt::Small) => here <= 150,
                 Some(Doubt::Picture) => {
                     let inside = &tree.nodes[at..node.end];
@@ -228,6 +246,50 @@ pub(super) fn left_out(tree: &Tree, weights: &Weights, known: Option<&Weights>) 
         }
     }
     out
+}
+
+/// Whether an element is a sub-head of the story, by the name that others give to decks.
+fn is_subhead(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    let named = node.marks.as_ref().is_some_and(|marks| {
+        let mut words = marks.words.iter();
+        words.any(|word| matches!(&**word, "subheadline" | "standfirst"))
+    });
+    named && {
+        let mut inside = tree.nodes[at..node.end].iter();
+        inside.any(|node| matches!(node.tag, Tag::Heading(2..)))
+    }
+}
+
+/// Whether a paragraph is a picture and a line of text that is slanted throughout.
+fn is_slanted_caption(tree: &Tree, at: usize, here: usize) -> bool {
+    if here > 300 || !matches!(tree.nodes[at].tag, Tag::P | Tag::Div) {
+        return false;
+    }
+    let end = tree.nodes[at].end;
+    let (mut has_picture, mut slanted) = (false, at);
+    for node in at..end.min(at + 30) {
+        match tree.nodes[node].tag {
+            Tag::Image => has_picture = true,
+            Tag::Italic => slanted = slanted.max(tree.nodes[node].end),
+            Tag::Text if node >= slanted && !tree.nodes[node].text.trim().is_empty() => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    has_picture && slanted > at && end <= at + 30
+}
+
+/// Whether a time stands in no line of text.
+fn is_apart(tree: &Tree, time: usize) -> bool {
+    let node = &tree.nodes[time];
+    let mut beside = [time.wrapping_sub(1), node.end].into_iter();
+    tree.nodes[node.parent].tag == Tag::Div
+        && !beside.any(|at| {
+            let beside = tree.nodes.get(at).filter(|it| it.parent == node.parent);
+            beside.is_some_and(|beside| !beside.text.trim().is_empty())
+        })
 }
 
 /// How sure it is that an element is not of the story.
@@ -251,7 +313,9 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         Tag::Aside | Tag::Figure => return Some(Doubt::Box),
         Tag::Form | Tag::Address | Tag::Header => return Some(Doubt::Small),
         // A heading's id is made of its words.
-        Tag::Heading(_) if !marks.is_some_and(|marks| marks.hidden) => return None,
+        Tag::Heading(_) if !marks.is_some_and(|marks| marks.hidden || marks.unheard) => {
+            return None;
+        }
         _ => {}
     }
     let marks = marks?;
@@ -268,13 +332,20 @@ fn doubt(tag: Tag, marks: Option<&Marks>) -> Option<Doubt> {
         _ => {}
     }
     let words = &marks.words;
-    if words
-        .iter()
-        .any(|word| BESIDE.binary_search(&&**word).is_ok())
-    {
+    // `has-sidebar` and `no-ads` say what is in it or beside it, and not what it is.
+    let own = || {
+        let own = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| &words[before]);
+            !matches!(before, "has" | "no" | "with" | "without")
+        };
+        (0..words.len()).filter(own).map(|at| &words[at])
+    };
+    if own().any(|word| BESIDE.binary_search(&&**word).is_ok()) {
         return Some(Doubt::Beside);
     }
-    let boxed = words.iter().any(|word| BOX.binary_search(&&**word).is_ok())
+    // The first letter of a text, set large, is not read out alone.
+    let boxed = marks.unheard && tag.is_block()
+        || own().any(|word| BOX.binary_search(&&**word).is_ok() || abroad::BOX.contains(&&**word))
         || words
             .windows(2)
             .any(|pair| PAIRS.contains(&(&*pair[0], &*pair[1])));

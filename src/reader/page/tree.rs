@@ -41,12 +41,14 @@ pub(super) struct Marks {
     pub role: Box<str>,
     /// Whether it is not to be seen.
     pub hidden: bool,
+    /// Whether it is not to be read out; it may be a copy, or a part that opens when asked.
+    pub unheard: bool,
     /// Whether it leads to another page.
     pub leads: bool,
 }
 
 /// The kinds of elements that are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is the element of that name")]
 pub(super) enum Tag {
     Text,
@@ -54,6 +56,7 @@ pub(super) enum Tag {
     Inline,
     A,
     Bold,
+    Italic,
     Br,
     Image,
     /// A block without a meaning of its own.
@@ -97,6 +100,7 @@ impl Tag {
         match name {
             "a" => Tag::A,
             "b" | "strong" => Tag::Bold,
+            "i" | "em" => Tag::Italic,
             "br" => Tag::Br,
             "img" | "amp-img" => Tag::Image,
             "p" => Tag::P,
@@ -143,7 +147,14 @@ impl Tag {
     pub fn is_block(self) -> bool {
         !matches!(
             self,
-            Tag::Text | Tag::Inline | Tag::A | Tag::Bold | Tag::Br | Tag::Image | Tag::Time
+            Tag::Text
+                | Tag::Inline
+                | Tag::A
+                | Tag::Bold
+                | Tag::Italic
+                | Tag::Br
+                | Tag::Image
+                | Tag::Time
         )
     }
 }
@@ -223,9 +234,17 @@ fn made(node: &NodeRef, parent: usize) -> Option<Node> {
             Some((Tag::Text, text.into_boxed_str(), None))
         }
         NodeData::Element(element) => {
-            let tag = Tag::of(element.name.local.as_ref());
-            let marks = element.attrs.iter().fold(None, |marks, attribute| {
-                mark(marks, attribute.name.local.as_ref(), &attribute.value)
+            let name = element.name.local.as_ref();
+            let tag = Tag::of(name);
+            // What a site calls an element of its own making says what it is for.
+            let own = (tag == Tag::Inline && name.contains('-')).then(|| {
+                let mut marks = Box::<Marks>::default();
+                words(name, &mut marks.words);
+                marks.names.push_str(name);
+                marks
+            });
+            let marks = element.attrs.iter().fold(own, |marks, attribute| {
+                mark(marks, tag, attribute.name.local.as_ref(), &attribute.value)
             });
             Some((tag, Box::default(), marks))
         }
@@ -242,7 +261,7 @@ fn made(node: &NodeRef, parent: usize) -> Option<Node> {
 }
 
 /// Takes in one attribute.
-fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>> {
+fn mark(marks: Option<Box<Marks>>, tag: Tag, name: &str, value: &str) -> Option<Box<Marks>> {
     let known = matches!(
         name,
         "class"
@@ -260,8 +279,13 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
             | "data-module"
             | "data-qa"
             | "data-type"
+            | "data-test"
+            | "data-test-id"
+            | "data-link-name"
+            | "data-block-type"
+            | "data-widget-type"
             | "aria-label"
-    );
+    ) || name == "name" && (tag.is_block() || tag == Tag::Inline);
     if !known {
         return marks;
     }
@@ -272,7 +296,7 @@ fn mark(marks: Option<Box<Marks>>, name: &str, value: &str) -> Option<Box<Marks>
         "itemtype" => marks.kind = value.trim().into(),
         "role" => marks.role = value.trim().to_ascii_lowercase().into(),
         "hidden" => marks.hidden |= value != "until-found",
-        "aria-hidden" => marks.hidden |= value == "true",
+        "aria-hidden" => marks.unheard |= value == "true",
         "href" => marks.leads = !value.trim_start().starts_with('#'),
         "style" => {
             let style: String = value.split_whitespace().collect();

@@ -3,30 +3,37 @@
 //! Lines before the first paragraph, lines behind the last, and what interrupts between go by their
 //! looks. It does not know the page's elements.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::asides;
 use super::blocks::{Block, Kind};
 use super::declared::Known;
+use super::signoff;
 use crate::reader::furniture;
 
 /// Whether each block is kept.
-pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> Vec<bool> {
+pub(super) fn kept(
+    blocks: &[&Block],
+    headline: &str,
+    authors: &[String],
+    known: Option<&Known>,
+) -> Vec<bool> {
     let known: Vec<bool> = blocks
         .iter()
         .map(|block| known.is_some_and(|known| known.has(block)))
         .collect();
+    let kin = commonest(blocks);
     let mut kept: Vec<bool> = blocks
         .iter()
         .zip(&known)
-        .map(|(block, known)| *known || !is_chrome(block))
+        .map(|(block, known)| *known || !is_chrome(block, kin))
         .collect();
     tail(blocks, &known, &mut kept);
     tail_of_teasers(blocks, &known, &mut kept);
     teasers(blocks, &known, &mut kept);
     fragments(blocks, &known, &mut kept);
     start(blocks, headline, &known, &mut kept);
-    end(blocks, &known, &mut kept);
+    end(blocks, authors, &known, &mut kept);
     beyond(blocks, &known, &mut kept);
     repeats(blocks, &mut kept);
     headings(blocks, headline, &mut kept);
@@ -34,7 +41,7 @@ pub(super) fn kept(blocks: &[&Block], headline: &str, known: Option<&Known>) -> 
 }
 
 /// Drops what follows the line that opens the part below the story, unless the story goes on: three
-/// paragraphs in a row without a link are more than teasers.
+/// paragraphs in a row without a link are more than teasers, and so is one set as those above are.
 fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
     let is_plain =
         |block: &&Block| block.kind == Kind::Paragraph && is_story(block) && block.linked == 0;
@@ -42,18 +49,54 @@ fn tail(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
         .windows(3)
         .rposition(|three| three.iter().all(is_plain));
     let last_known = known.iter().rposition(|known| *known);
-    let mut before = 0;
-    for (at, block) in blocks.iter().enumerate() {
+    let mut kins: HashMap<u64, usize> = HashMap::new();
+    // The worth of the text set most like the rest, and how that is.
+    let mut most = (0, 0);
+    let total: usize = blocks.iter().map(|block| block.worth()).sum();
+    let (mut before, mut at) = (0, 0);
+    while at < blocks.len() {
+        let block = blocks[at];
         if before >= 200 && last_known < Some(at) && asides::opens_tail(&block.text) {
             let rest = &blocks[at + 1..];
             let is_links = rest.iter().take(2).any(|block| block.link_share() > 0.8);
             if is_links || last_run < Some(at) {
-                kept[at..].fill(false);
-                return;
+                let Some(next) = goes_on(blocks, at + 1, most.1) else {
+                    kept[at..].fill(false);
+                    return;
+                };
+                kept[at..next].fill(false);
+                at = next;
+                continue;
             }
         }
+        let closes = before >= 400 && last_known < Some(at) && signoff::closes(&block.text);
+        if closes && total.saturating_sub(before) * 3 <= before {
+            kept[at..].fill(false);
+            return;
+        }
         before += block.worth();
+        let worth = kins.entry(block.kin).or_default();
+        *worth += block.worth();
+        most = most.max((*worth, block.kin));
+        at += 1;
     }
+}
+
+/// Where the story goes on behind an interruption: at the next paragraph that is set as the story
+/// is, or at the sub-head above it.
+fn goes_on(blocks: &[&Block], from: usize, kin: u64) -> Option<usize> {
+    let is_same = |at: &usize| {
+        let block = blocks[*at];
+        kin != 0 && block.kin == kin && is_story(block) && block.link_share() < 0.3
+    };
+    let next = (from..blocks.len()).find(is_same)?;
+    let is_head = |at: usize| {
+        let block = blocks[at];
+        let is_heading = matches!(block.kind, Kind::Heading(_));
+        is_heading && block.linked == 0 && !asides::opens_tail(&block.text)
+    };
+    let above = (next > from && is_head(next - 1)).then(|| next - 1);
+    Some(above.unwrap_or(next))
 }
 
 /// Drops what closes a page as link, sentence, link, sentence: three teasers or more.
@@ -80,11 +123,15 @@ fn tail_of_teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
 }
 
 /// Drops headings that are links, with the paragraph under each: other stories. A list of things
-/// is made that way too, and then they are most of the page.
+/// is made that way too, and then they are most of the page; and so is a sub-head that leads
+/// somewhere when others set alike do not.
 fn teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
-    let is_head = |at: usize| {
-        matches!(blocks[at].kind, Kind::Heading(_)) && blocks[at].link_share() > 0.8 && !known[at]
-    };
+    let is_heading = |at: usize| matches!(blocks[at].kind, Kind::Heading(_)) && !known[at];
+    let own: HashSet<(Kind, u64)> = (0..blocks.len())
+        .filter(|at| kept[*at] && is_heading(*at) && blocks[*at].linked == 0)
+        .map(|at| (blocks[at].kind, blocks[at].kin))
+        .collect();
+    let is_head = |at: usize| is_heading(at) && blocks[at].link_share() > 0.8;
     let heads: Vec<usize> = (0..blocks.len())
         .filter(|at| kept[*at] && is_head(*at))
         .collect();
@@ -94,7 +141,8 @@ fn teasers(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
     if heads.is_empty() || heads.len() * 3 > story {
         return;
     }
-    for head in heads {
+    let is_own = |at: &usize| own.contains(&(blocks[*at].kind, blocks[*at].kin));
+    for head in heads.into_iter().filter(|at| !is_own(at)) {
         kept[head] = false;
         let under = blocks.get(head + 1).filter(|_| !known[head + 1]);
         let next = blocks.get(head + 2);
@@ -149,15 +197,29 @@ fn start(blocks: &[&Block], headline: &str, known: &[bool], kept: &mut [bool]) {
 }
 
 /// Drops what stands behind the last paragraph.
-fn end(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
-    for at in (0..blocks.len()).rev().filter(|at| !known[*at]) {
+fn end(blocks: &[&Block], authors: &[String], known: &[bool], kept: &mut [bool]) {
+    // A line that signs a story off may have another below it that nobody knows.
+    let there = (0..blocks.len()).rev().filter(|at| kept[*at]).take(4);
+    for at in there.collect::<Vec<_>>() {
+        let told = (0..at).any(|at| kept[at] && is_story(blocks[at]));
+        if told && signoff::is_signoff(&blocks[at].text) {
+            kept[at] = false;
+        }
+    }
+    let mut asked = 0;
+    for at in (0..blocks.len()).rev() {
         if !kept[at] {
             continue;
         }
         let block = blocks[at];
+        asked += 1;
+        let signs = asked <= 20 && is_signed(blocks, authors, at, kept);
         let good = match block.kind {
+            _ if signs => false,
+            _ if known[at] => true,
             Kind::Heading(_) => false,
             Kind::Row => true,
+            _ if block.size < 80 && block.text.ends_with([':', '：']) => false,
             _ if block.size < 150 && furniture::is_contact(&block.text) => false,
             _ => block.link_share() < 0.5 && (block.ends_sentence() || block.size >= 80),
         };
@@ -166,6 +228,17 @@ fn end(blocks: &[&Block], known: &[bool], kept: &mut [bool]) {
         }
         kept[at] = false;
     }
+}
+
+/// Whether a block at the end says who made the story, and the story has been told by then.
+fn is_signed(blocks: &[&Block], authors: &[String], at: usize, kept: &[bool]) -> bool {
+    let line = &blocks[at].text;
+    let is_before = || (0..at).any(|at| kept[at] && is_story(blocks[at]));
+    let is_named = |name: &str| (0..at).any(|at| kept[at] && blocks[at].text.contains(name));
+    let size = blocks[at].size;
+    (size <= 320 && signoff::is_signoff(line)
+        || size <= 600 && signoff::is_about_author(line, authors, is_named))
+        && is_before()
 }
 
 /// Where most of the text is known, drops what stands before and behind all of it.
@@ -231,12 +304,59 @@ fn is_story(block: &Block) -> bool {
 }
 
 /// Whether a block is none of the story wherever it stands.
-fn is_chrome(block: &Block) -> bool {
+fn is_chrome(block: &Block, kin: u64) -> bool {
     let is_heading = matches!(block.kind, Kind::Heading(_));
     if !is_heading && block.link_share() > 0.8 && block.size < 250 {
+        // A sentence among those of the story may be a link throughout.
+        let is_sentence = block.kind == Kind::Paragraph && block.size >= 80;
+        let is_said = block.text.contains(['”', '"', '»']);
+        return !(is_sentence && is_said && block.ends_sentence() && kin != 0 && block.kin == kin);
+    }
+    let is_loose = block.kind == Kind::Loose;
+    block.size < 200
+        && (asides::is_aside(&block.text)
+            || is_label(block)
+            || !is_heading && signoff::asks(&block.text)
+            || is_loose && (is_mark(&block.text) || block.text.contains("(@") && is_dashed(block)))
+}
+
+/// How most of the text without links is set.
+fn commonest(blocks: &[&Block]) -> u64 {
+    let mut kins: HashMap<u64, usize> = HashMap::new();
+    for block in blocks {
+        *kins.entry(block.kin).or_default() += block.worth();
+    }
+    let most = kins.into_iter().max_by_key(|(kin, worth)| (*worth, *kin));
+    most.map_or(0, |(kin, _)| kin)
+}
+
+/// Whether a block is a label with a link behind it and no more: `Read this: Fog at sea`.
+fn is_label(block: &Block) -> bool {
+    let Some(at) = block.text.find([':', '：', '|']).filter(|at| *at <= 40) else {
+        return false;
+    };
+    let label = block.text[..at].chars().filter(|c| !c.is_whitespace());
+    let is_text = matches!(block.kind, Kind::Paragraph | Kind::Loose);
+    is_text && block.linked > 20 && block.linked + label.count() + 6 >= block.size
+}
+
+/// Whether a line is but a time of day or a number: when a post of a live page came in, how often
+/// something was shared, what a chart has on its side.
+fn is_mark(line: &str) -> bool {
+    if line.len() <= 12 && !line.contains(char::is_alphabetic) {
         return true;
     }
-    block.size < 200 && asides::is_aside(&block.text)
+    let small = line.to_lowercase();
+    let rest = small.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+    let zone = [
+        "", "am", "pm", "a.m.", "p.m.", "uhr", "h", "et", "gmt", "bst", "cet",
+    ];
+    rest.len() < small.len() && small.len() <= 12 && zone.contains(&rest.trim())
+}
+
+/// Whether a block starts as the line does that says whose a quote is.
+fn is_dashed(block: &Block) -> bool {
+    block.text.starts_with(['—', '–', '-'])
 }
 
 /// Whether two texts are the same but for marks and case.

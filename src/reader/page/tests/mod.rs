@@ -1,6 +1,7 @@
 //! Pages good and bad, and what is read of them.
 
 mod hostile;
+mod skeletons;
 
 use expect_test::expect;
 
