@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::{place, screen};
 use crate::engine::EngineError;
 use crate::engine::{FacetField, Search};
-use crate::ledger::Ledger;
+use crate::ledger::{self, Ledger};
 use crate::query::Clause;
 use crate::render::status::{self, Status};
 use crate::search::Visibility;
@@ -45,7 +45,9 @@ pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         with_problems: ledger
             .sources
             .iter()
-            .filter(|source| !source.problems.is_empty())
+            .filter(|source| {
+                source.outcome != ledger::Outcome::Skipped && !source.problems.is_empty()
+            })
             .count(),
         formats,
         sections,

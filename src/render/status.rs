@@ -32,7 +32,7 @@ pub struct Status {
     pub sources: usize,
     /// How many of them by what became of them.
     pub outcomes: BTreeMap<&'static str, usize>,
-    /// How many of them have a problem.
+    /// How many of them have a problem; what is skipped has none.
     pub with_problems: usize,
     /// Briefs by format.
     pub formats: BTreeMap<&'static str, usize>,
