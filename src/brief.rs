@@ -318,6 +318,74 @@ pub struct Entity {
     pub role: Option<String>,
     /// Whether the source declares it (true) or it was found in the text (false).
     pub declared: bool,
+    /// The other names it goes by in this brief, each with why it is taken for the same.
+    pub aliases: Vec<Alias>,
     /// Where the text names it, in order.
     pub mentions: Vec<Span>,
+}
+
+/// The role of a place that only says where the story was filed.
+pub const DATELINE: &str = "dateline";
+/// The role of an organisation that only says who filed the story.
+pub const AGENCY: &str = "agency";
+
+impl Entity {
+    /// Whether the brief is about it: a place that only stands in the dateline, and the agency
+    /// beside it, are named but not written about.
+    pub fn is_subject(&self) -> bool {
+        self.declared || !matches!(self.role.as_deref(), Some(DATELINE | AGENCY))
+    }
+}
+
+/// Another name of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alias {
+    /// The name as the brief has it.
+    pub name: String,
+    /// Why it is taken for the same entity.
+    pub why: Link,
+}
+
+/// Why two names are taken for one entity's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Link {
+    /// They differ in case, accents, points or a title only.
+    Same,
+    /// The last word of the full name.
+    Surname,
+    /// The first word of the full name.
+    Given,
+    /// First names are initials, or some are left out.
+    Initials,
+    /// Some of the words of the full name.
+    Part,
+    /// The initials of its words.
+    Acronym,
+    /// A usual short form: `U.S.`, `UN`.
+    Short,
+    /// Another spelling of a name from another script: `Kiev`, `Kyiv`.
+    Spelling,
+    /// One letter is different.
+    Slip,
+    /// The user's own file of names says so.
+    Told,
+}
+
+impl Link {
+    /// It in a few words: `surname`, `acronym`, `other spelling`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Link::Same => "same words",
+            Link::Surname => "surname",
+            Link::Given => "given name",
+            Link::Initials => "initials",
+            Link::Part => "part of the name",
+            Link::Acronym => "acronym",
+            Link::Short => "short form",
+            Link::Spelling => "other spelling",
+            Link::Slip => "one letter apart",
+            Link::Told => "told",
+        }
+    }
 }

@@ -188,6 +188,7 @@ impl Slots {
             kind,
             role,
             declared: true,
+            aliases: Vec::new(),
             mentions: Vec::new(),
         });
         if added {

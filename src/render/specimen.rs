@@ -224,6 +224,7 @@ pub fn kept() -> Kept {
         kind,
         role: role.map(Into::into),
         declared,
+        aliases: Vec::new(),
         mentions: spans(text, &[name]),
     };
     let brief = Brief {

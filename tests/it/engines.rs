@@ -51,7 +51,7 @@ fn maybe(most: usize) -> impl Strategy<Value = Option<String>> {
 
 prop_compose! {
     fn entity()(name in words(3), kind in prop::sample::select(&Kind::ALL[..])) -> Entity {
-        Entity { name, kind, role: None, declared: true, mentions: Vec::new() }
+        Entity { name, kind, role: None, declared: true, aliases: Vec::new(), mentions: Vec::new() }
     }
 }
 

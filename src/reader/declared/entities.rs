@@ -44,6 +44,7 @@ pub fn entity(value: &Value, kind: Option<Kind>) -> Result<Entity, NoEntity> {
         kind,
         role: role.map(super::super::body::one_line),
         declared: true,
+        aliases: Vec::new(),
         mentions: Vec::new(),
     })
 }

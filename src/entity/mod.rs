@@ -3,6 +3,9 @@
 //! Names that no source declares are not looked for yet; when they are, they join
 //! [`Brief::entities`] beside the declared ones. This module does not know queries or engines.
 
+pub mod registry;
+pub mod tagger;
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::analysis::Tokens;
@@ -95,6 +98,7 @@ mod tests {
             kind: Kind::Person,
             role: None,
             declared: true,
+            aliases: Vec::new(),
             mentions: Vec::new(),
         };
         let mut brief = Brief {
