@@ -3,6 +3,7 @@
 //! Names that no source declares are not looked for yet; when they are, they join
 //! [`Brief::entities`] beside the declared ones. This module does not know queries or engines.
 
+pub mod link;
 pub mod registry;
 pub mod tagger;
 
