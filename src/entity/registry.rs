@@ -4,6 +4,8 @@
 //! whatever order they came. It does not know where the counts are kept, nor the user's file of
 //! names.
 
+use serde::{Deserialize, Serialize};
+
 use crate::brief::{Kind, Link};
 
 /// One name that briefs have for an entity, and in how many briefs.
@@ -22,7 +24,7 @@ pub struct Counted {
 }
 
 /// An entity of the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// What it is.
     pub kind: Kind,
@@ -38,8 +40,10 @@ pub struct Record {
 }
 
 /// What some briefs call an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
+    /// What those briefs take it for: the record's kind unless the user has told another.
+    pub kind: Kind,
     /// The name.
     pub name: String,
     /// In how many briefs.
@@ -62,6 +66,7 @@ pub fn records(counted: &[Counted]) -> Vec<Record> {
         });
         match (&one.form, &one.role) {
             (Some(form), _) if *form == one.name => record.members.push(Member {
+                kind: one.kind,
                 name: form.clone(),
                 briefs: one.briefs,
                 why: Link::Same,
