@@ -168,7 +168,7 @@ fn query() -> impl Strategy<Value = Query> {
 /// The paths of the matches, sorted.
 fn found(engine: &dyn Search, query: &Query) -> Vec<String> {
     let languages = engine.languages().unwrap();
-    let clause = analyze(query, &languages).strict;
+    let clause = analyze(query, &languages, None).strict;
     let handles = engine.matches(&clause).unwrap();
     assert_eq!(
         engine.count(&clause).unwrap(),
@@ -187,7 +187,7 @@ fn found(engine: &dyn Search, query: &Query) -> Vec<String> {
 
 fn facets(engine: &dyn Search, query: &Query) -> Vec<Vec<(String, usize)>> {
     let languages = engine.languages().unwrap();
-    let clause = analyze(query, &languages).strict;
+    let clause = analyze(query, &languages, None).strict;
     let fields = FacetField::ALL.into_iter();
     let sorted = fields.map(|field| {
         let mut counts = engine.facet(&clause, field).unwrap();
