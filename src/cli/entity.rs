@@ -38,7 +38,7 @@ pub fn run(args: &EntityArgs, given: Given) -> Result<Outcome, Failure> {
         ..Request::new(&record.name, Query::Everything)
     };
     let profile = profile(&reader, &roster, record, &request)?;
-    for notice in search::not_shown(profile.answer.not_shown) {
+    if let Some(notice) = search::not_shown(profile.answer.not_shown) {
         screen::tell(&format!("note: {notice}"));
     }
     let file_of =
