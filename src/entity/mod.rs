@@ -3,8 +3,10 @@
 //! Names that no source declares are not looked for yet; when they are, they join
 //! [`Brief::entities`] beside the declared ones. This module does not know queries or engines.
 
+pub mod aliases;
 pub mod link;
 pub mod registry;
+pub mod roster;
 pub mod tagger;
 
 use std::collections::{BTreeSet, HashMap};
@@ -57,7 +59,7 @@ pub fn locate(brief: &mut Brief) {
 }
 
 /// The words of a text, joined forms left out.
-struct Words {
+pub(crate) struct Words {
     list: Vec<(String, Span)>,
 }
 

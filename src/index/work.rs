@@ -29,6 +29,9 @@ pub(super) struct How<'a> {
     pub sections: &'a SectionMap,
     /// How many threads read and analyze.
     pub jobs: usize,
+    /// Whether names are looked for in the texts.
+    #[expect(dead_code, reason = "nothing looks for them yet")]
+    pub names: bool,
 }
 
 /// Reads files and stores their briefs; calls `done` after each part.
@@ -313,7 +316,7 @@ mod tests {
             file,
             known: None,
         };
-        let files = walk(folder, folder, Path::new("/none")).files;
+        let files = walk(folder, folder, &[]).files;
         let root = Root {
             label: String::new(),
             path: folder.to_path_buf(),
@@ -339,6 +342,7 @@ mod tests {
                 How {
                     sections: &SectionMap::default(),
                     jobs: 3,
+                    names: true,
                 },
                 &mut |_| {},
             );
@@ -370,6 +374,7 @@ mod tests {
             How {
                 sections: &SectionMap::default(),
                 jobs: 2,
+                names: true,
             },
             &mut |part| {
                 assert!(part.problems.is_empty(), "{part:?}");

@@ -31,12 +31,19 @@ pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
         });
     }
     let members = draft.members.iter();
-    let members: Vec<_> = members.filter(|member| !declared.iter().skip(1).any(|one| *one == member.group)).collect();
+    let members: Vec<_> = members
+        .filter(|member| !declared.iter().skip(1).any(|one| *one == member.group))
+        .collect();
     let forms = members.iter().flat_map(|member| {
         let group = &groups[member.group];
-        group.surfaces.iter().map(move |surface| (group, surface, member.link))
+        group
+            .surfaces
+            .iter()
+            .map(move |surface| (group, surface, member.link))
     });
-    let best = forms.clone().max_by_key(|(group, surface, _)| rank(group, surface));
+    let best = forms
+        .clone()
+        .max_by_key(|(group, surface, _)| rank(group, surface));
     let Some((group, surface, _)) = best else {
         return;
     };
@@ -50,10 +57,17 @@ pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
     for (_, surface, link) in forms {
         let text = one_line(surface.text);
         if seen.insert(text.clone()) {
-            aliases.push(Alias { name: text, why: link });
+            aliases.push(Alias {
+                name: text,
+                why: link,
+            });
         }
     }
-    let mut mentions: Vec<u32> = members.iter().flat_map(|member| &member.mentions).copied().collect();
+    let mut mentions: Vec<u32> = members
+        .iter()
+        .flat_map(|member| &member.mentions)
+        .copied()
+        .collect();
     mentions.sort_unstable();
     out.push(Linked {
         name,
@@ -65,9 +79,14 @@ pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
 }
 
 /// What makes a form a good name, the most telling first.
-fn rank(group: &Group, surface: &Surface) -> (bool, usize, bool, bool, u32, std::cmp::Reverse<u32>) {
+fn rank(
+    group: &Group,
+    surface: &Surface,
+) -> (bool, usize, bool, bool, u32, std::cmp::Reverse<u32>) {
     let name = &group.name;
-    let whole = name.cores().filter(|word| group.kind != Kind::Person || word.len() > 1);
+    let whole = name
+        .cores()
+        .filter(|word| group.kind != Kind::Person || word.len() > 1);
     (
         !shouts(group, surface),
         whole.count().min(12),
@@ -135,4 +154,3 @@ fn capitalised(word: &str) -> String {
     }
     out
 }
-

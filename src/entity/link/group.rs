@@ -104,7 +104,9 @@ fn add<'t>(
     if no_name {
         return None;
     }
-    let group = *by_key.entry((kind, name.key.clone())).or_insert(groups.len());
+    let group = *by_key
+        .entry((kind, name.key.clone()))
+        .or_insert(groups.len());
     let from = one.text.len() - article(one.text).len();
     let (upper, start, end) = (name.upper, name.start, name.end);
     if group == groups.len() {
@@ -122,7 +124,10 @@ fn add<'t>(
     let group = &mut groups[group];
     group.declared = group.declared.or(one.declared);
     let text = one.text.get(from..end).unwrap_or(one.text);
-    let known = group.surfaces.iter().position(|surface| surface.text == text);
+    let known = group
+        .surfaces
+        .iter()
+        .position(|surface| surface.text == text);
     let surface = known.unwrap_or(group.surfaces.len());
     if known.is_none() {
         group.surfaces.push(Surface {
@@ -158,7 +163,9 @@ fn levelled(named: &[Named]) -> Vec<Kind> {
         return named.iter().map(|one| one.kind).collect();
     }
     // The surnames of people that have a full name here.
-    let full = named.iter().filter(|one| one.kind == Kind::Person && one.text.contains(' '));
+    let full = named
+        .iter()
+        .filter(|one| one.kind == Kind::Person && one.text.contains(' '));
     let surnames: std::collections::HashSet<String> = full
         .filter_map(|one| one.text.rsplit([' ', '-']).next())
         .map(|word| fold(word).into_owned())
@@ -188,7 +195,11 @@ fn level(counts: [u32; 3], kind: Kind, surname: bool) -> Kind {
         if people > others || surname && people >= others {
             return Kind::Person;
         }
-        let other = if organisations >= places { Kind::Organisation } else { Kind::Place };
+        let other = if organisations >= places {
+            Kind::Organisation
+        } else {
+            Kind::Place
+        };
         return if kind == Kind::Person { other } else { kind };
     }
     // A club and its town are two; one stray among many is a slip.
@@ -208,11 +219,50 @@ fn is_no_name(name: &Name) -> bool {
 fn is_no_name_word(word: &str) -> bool {
     matches!(
         word,
-        "i" | "he" | "she" | "it" | "we" | "they" | "you" | "him" | "her" | "his" | "hers" | "its"
-            | "their" | "them" | "me" | "us all" | "my" | "your" | "our" | "who" | "whom" | "that"
-            | "this" | "the" | "mr" | "mrs" | "ms" | "dr" | "sir" | "monday" | "tuesday"
-            | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "april" | "june" | "july" | "august" | "september" | "october" | "november"
+        "i" | "he"
+            | "she"
+            | "it"
+            | "we"
+            | "they"
+            | "you"
+            | "him"
+            | "her"
+            | "his"
+            | "hers"
+            | "its"
+            | "their"
+            | "them"
+            | "me"
+            | "us all"
+            | "my"
+            | "your"
+            | "our"
+            | "who"
+            | "whom"
+            | "that"
+            | "this"
+            | "the"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
             | "december"
     )
 }

@@ -10,6 +10,8 @@ mod node;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::brief::{Kind, Link};
 
 /// One name that briefs have for an entity, and in how many briefs.
@@ -28,7 +30,7 @@ pub struct Counted {
 }
 
 /// An entity of the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// What it is.
     pub kind: Kind,
@@ -44,8 +46,10 @@ pub struct Record {
 }
 
 /// What some briefs call an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
+    /// What those briefs take it for: the record's kind unless the user has told another.
+    pub kind: Kind,
     /// The name.
     pub name: String,
     /// In how many briefs.
@@ -65,11 +69,17 @@ pub fn records(counted: &[Counted]) -> Vec<Record> {
         members[*home as usize].push(node as u32);
     }
     let homes = &homes;
-    let records = members.iter().enumerate().filter(|(_, members)| !members.is_empty());
+    let records = members
+        .iter()
+        .enumerate()
+        .filter(|(_, members)| !members.is_empty());
     let record = |(main, members): (usize, &Vec<u32>)| {
         let names = members.iter().flat_map(|node| {
             let why = homes[*node as usize].1;
-            nodes[*node as usize].told.iter().map(move |told| (*told as usize, why))
+            nodes[*node as usize]
+                .told
+                .iter()
+                .map(move |told| (*told as usize, why))
         });
         record(&told, nodes[main].told[0] as usize, names)
     };
@@ -87,6 +97,7 @@ fn record(
     let mut members: Vec<Member> = names
         .clone()
         .map(|(name, why)| Member {
+            kind: told[name].kind,
             name: told[name].text.to_owned(),
             briefs: told[name].briefs,
             why,
@@ -110,7 +121,10 @@ fn summed<'c>(counts: impl Iterator<Item = &'c (&'c str, u32)>) -> Vec<(String, 
     for (text, briefs) in counts {
         *sums.entry(text).or_default() += briefs;
     }
-    let mut sums: Vec<_> = sums.into_iter().map(|(text, briefs)| (text.to_owned(), briefs)).collect();
+    let mut sums: Vec<_> = sums
+        .into_iter()
+        .map(|(text, briefs)| (text.to_owned(), briefs))
+        .collect();
     sums.sort_by_key(|(_, briefs)| Reverse(*briefs));
     sums
 }
