@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 
 use evidence::{ByWord, Run, Seen, Voted, count, runs, vote};
 use features::{Asked, First, features, second};
-use labels::{LABELS, Label, Transitions, Viterbi, begins, ends, kind};
+use labels::{LABELS, Label, Transitions, Viterbi};
 use lists::{Class, Found, Lists, NAMES};
 use table::{Sums, Table};
 use words::Words;
@@ -68,14 +68,6 @@ impl<'a> Model<'a> {
             tables,
             lists,
         })
-    }
-
-    /// It with less weight on being outside.
-    pub fn leaning(mut self, lean: i32) -> Self {
-        for before in &mut self.moves[1] {
-            before[0] -= lean;
-        }
-        self
     }
 
     /// The one that is shipped.
@@ -280,28 +272,27 @@ impl<'m> Tagger<'m> {
 
     /// The names in the labels of the second pass.
     fn collect(&self, mentions: &mut [Vec<Mention>]) {
-        let words = &self.ready.words;
-        let labels = &self.labels[usize::from(std::env::var("ONLY1").is_err())];
+        let Ready { words, found, .. } = &self.ready;
         for sentence in &words.sentences {
-            let mut start = sentence.from;
-            for at in sentence.from..sentence.to {
-                if begins(labels[at]) {
-                    start = at;
-                }
-                let Some(kind) = kind(labels[at]).filter(|_| ends(labels[at])) else {
-                    continue;
-                };
-                let (first, last) = (&words.list[start], &words.list[at]);
+            let here = sentence.from..sentence.to;
+            for (start, end, kind) in labels::names(&self.labels[1][here]) {
+                let (start, end) = (sentence.from + start, sentence.from + end);
+                let (first, last) = (&words.list[start], &words.list[end]);
                 let span = Span::new(first.start as usize, last.end as usize);
-                let (first, last) = (&self.ready.found[start], &self.ready.found[at]);
-                let whole = match start == at {
-                    true => first.single,
-                    false => first.begin & last.end,
-                };
-                let known = whole & NAMES[kind as usize] != 0
-                    || kind == Kind::Person && at > start && first.single & Class::Given.bit() != 0;
+                let known = known(kind, &found[start], &found[end], start == end);
                 mentions[sentence.text].push(Mention { span, kind, known });
             }
         }
     }
+}
+
+/// Whether a list knows the name between these words; for a person's a given name is enough.
+fn known(kind: Kind, first: &Found, last: &Found, single: bool) -> bool {
+    let whole = if single {
+        first.single
+    } else {
+        first.begin & last.end
+    };
+    let given = kind == Kind::Person && !single && first.single & Class::Given.bit() != 0;
+    whole & NAMES[kind as usize] != 0 || given
 }

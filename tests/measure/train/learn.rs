@@ -11,6 +11,9 @@ use dateline::entity::tagger::table;
 
 /// Weights are kept in this many parts of one.
 const SCALE: f32 = 20.0;
+/// A row is kept for the range of its weights times how often it was seen, to this power: rows seen
+/// twice are easily wide.
+const SEEN: f32 = 0.3;
 pub const WIDE: usize = 16;
 
 /// A sentence: the features of each word by number, and the right labels.
@@ -292,36 +295,6 @@ fn normalise(row: &mut [f32; WIDE]) {
 }
 
 impl Learnt {
-    /// The mean of several.
-    pub fn mean(all: Vec<Learnt>) -> Learnt {
-        let share = 1.0 / all.len() as f32;
-        let mut all = all.into_iter();
-        let Some(mut sum) = all.next() else {
-            panic!("nothing learnt")
-        };
-        for one in all {
-            for (row, other) in sum.weights.iter_mut().zip(&one.weights) {
-                for (weight, other) in row.iter_mut().zip(other) {
-                    *weight += other;
-                }
-            }
-            for (row, other) in sum.moves.iter_mut().zip(&one.moves) {
-                for (weight, other) in row.iter_mut().zip(other) {
-                    *weight += other;
-                }
-            }
-        }
-        for weight in sum
-            .weights
-            .iter_mut()
-            .flatten()
-            .chain(sum.moves.iter_mut().flatten())
-        {
-            *weight *= share;
-        }
-        sum
-    }
-
     /// The labels of a sample by these weights, and what they say of each word.
     pub fn label(&self, sample: &Sample, viterbi: &mut Viterbi) -> (Vec<Label>, Vec<[f32; WIDE]>) {
         let moves = self.transitions();
@@ -381,7 +354,7 @@ impl Learnt {
                 bytes[label] = weight.round().clamp(-127.0, 127.0) as i8;
             }
             if bytes.iter().any(|byte| *byte != 0) {
-                let use_ = (most - least) * (*count as f32).powf(power());
+                let use_ = (most - least) * (*count as f32).powf(SEEN);
                 rows.push(((use_ * 100.0) as i32, *hash, bytes));
             }
         }
@@ -396,11 +369,4 @@ impl Learnt {
         eprintln!("  {} rows, {left_out} left out", rows.len());
         bytes
     }
-}
-
-fn power() -> f32 {
-    std::env::var("POWER")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.3)
 }

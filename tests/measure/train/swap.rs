@@ -7,11 +7,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dateline::brief::Kind;
-use dateline::entity::tagger::Mention;
 use dateline::entity::tagger::lists::Class;
 use dateline::span::Span;
 
-use super::data::Doc;
+use super::data::{Doc, Name};
 
 /// Lists whose names are changed for each other.
 const ORGANISATIONS: [Class; 9] = [
@@ -128,10 +127,9 @@ impl Swapper {
             changes += usize::from(new != old);
             let start = out.text.len();
             out.text += &if upper { new.to_uppercase() } else { new };
-            out.names.push(Mention {
+            out.names.push(Name {
                 span: Span::new(start, out.text.len()),
                 kind: name.kind,
-                known: false,
             });
             at = name.span.end;
         }

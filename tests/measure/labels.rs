@@ -5,20 +5,26 @@ use std::fs;
 use std::path::Path;
 
 use dateline::brief::Kind;
-use dateline::entity::tagger::Mention;
 use dateline::span::Span;
 
 /// One document.
 #[derive(Clone, Debug)]
 pub struct Doc {
     pub text: String,
-    pub names: Vec<Mention>,
+    pub names: Vec<Name>,
     /// How much it counts in training.
     pub weight: f32,
     /// Tells the documents of a set apart.
     pub id: u64,
     /// Where one of our own comes from: file and slug.
     pub from: String,
+}
+
+/// A name in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub span: Span,
+    pub kind: Kind,
 }
 
 /// How a document is cased.
@@ -67,7 +73,7 @@ pub fn bio(path: &Path, weight: f32) -> Vec<Doc> {
 #[derive(Default)]
 struct Building {
     text: String,
-    names: Vec<Mention>,
+    names: Vec<Name>,
     open: Option<(usize, Kind)>,
     sentences: usize,
     quoted: bool,
@@ -103,11 +109,7 @@ impl Building {
     fn close(&mut self) {
         if let Some((start, kind)) = self.open.take() {
             let span = Span::new(start, self.text.len());
-            self.names.push(Mention {
-                span,
-                kind,
-                known: false,
-            });
+            self.names.push(Name { span, kind });
         }
     }
 
@@ -168,11 +170,7 @@ pub fn marked(path: &Path, weight: f32) -> Vec<Doc> {
             let start = open.text.len();
             open.text.push_str(text);
             let span = Span::new(start, open.text.len());
-            open.names.push(Mention {
-                span,
-                kind,
-                known: false,
-            });
+            open.names.push(Name { span, kind });
             rest = &inside[end + 1..];
         }
         open.text.push_str(rest);
@@ -208,11 +206,7 @@ pub fn standoff(path: &Path, texts: &Path, weight: f32) -> Vec<Doc> {
             });
         } else if let (Some(kind), Some(doc)) = (kind(what), docs.last_mut()) {
             let span = Span::new(start - from, end - from);
-            doc.names.push(Mention {
-                span,
-                kind,
-                known: false,
-            });
+            doc.names.push(Name { span, kind });
         }
     }
     docs
@@ -232,6 +226,11 @@ const TITLES: &str = "mr mrs ms miss dr prof professor president senator sen gov
     cardinal rabbi shri smt hon maj major chancellor emperor sultan emir";
 
 impl Doc {
+    /// Whether it is of the fifth that is measured on and never learnt from.
+    pub fn is_held_out(&self) -> bool {
+        self.id % 5 == 0
+    }
+
     /// The same by one convention: without titles before people's names and `the` before others,
     /// and nationalities, which some sets hold for places, no names.
     pub fn bare(mut self, nationalities: &HashSet<&str>) -> Doc {
@@ -279,10 +278,9 @@ impl Doc {
             doc.text += &turned(&self.text[at..name.span.start]);
             let start = doc.text.len();
             doc.text += &turned(name.span.of(&self.text));
-            doc.names.push(Mention {
+            doc.names.push(Name {
                 span: Span::new(start, doc.text.len()),
                 kind: name.kind,
-                known: false,
             });
             at = name.span.end;
         }
