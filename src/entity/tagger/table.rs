@@ -41,8 +41,10 @@ impl<'a> Table<'a> {
             return;
         };
         let check = check(feature);
-        for row in bucket.chunks_exact(ROW) {
-            if row[LABELS..] == check {
+        for row in bucket.as_chunks::<ROW>().0 {
+            // The last weight and the check in one number: compared in one step.
+            let end = u32::from_le_bytes([row[12], row[13], row[14], row[15]]);
+            if end >> 8 == check {
                 for (sum, weight) in sums.iter_mut().zip(&row[..LABELS]) {
                     *sum += i32::from(*weight as i8);
                 }
@@ -58,9 +60,8 @@ fn place(feature: u64, buckets: u64) -> usize {
 }
 
 /// The part of a feature that tells it from others in its bucket; never nought.
-fn check(feature: u64) -> [u8; 3] {
-    let bits = ((feature as u32) & 0x00ff_ffff).max(1).to_le_bytes();
-    [bits[0], bits[1], bits[2]]
+fn check(feature: u64) -> u32 {
+    ((feature as u32) & 0x00ff_ffff).max(1)
 }
 
 /// Packs rows, the most telling first; what finds its bucket full is left out. Returns the bytes
@@ -71,16 +72,17 @@ pub fn pack(buckets: usize, rows: &[(u64, [i8; LABELS])]) -> (Vec<u8>, usize) {
     for (feature, weights) in rows {
         let start = place(*feature, buckets as u64) * ROW * WAYS;
         let bucket = &mut bytes[start..start + ROW * WAYS];
-        let check = check(*feature);
+        let check = check(*feature).to_le_bytes();
+        let check = &check[..3];
         let free = bucket
             .chunks_exact_mut(ROW)
-            .find(|row| row[LABELS..] == [0; 3] || row[LABELS..] == check);
+            .find(|row| row[LABELS..] == [0; 3] || &row[LABELS..] == check);
         match free {
             Some(row) if row[LABELS..] == [0; 3] => {
                 for (byte, weight) in row.iter_mut().zip(weights) {
                     *byte = *weight as u8;
                 }
-                row[LABELS..].copy_from_slice(&check);
+                row[LABELS..].copy_from_slice(check);
             }
             _ => left_out += 1,
         }
