@@ -81,7 +81,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
                 .map(|found| Inspected {
                     trace: found.trace.clone(),
                     ignored: found.ignored.clone(),
-                    kept: kept(&label, found, &sections),
+                    kept: kept(&label, found, &sections, None),
                 })
                 .collect();
         }

@@ -33,6 +33,8 @@ pub struct Options {
     /// A table from sections to topics to be used from now on; empty for the one that is built in.
     /// When it changes, everything is read again.
     pub section_map: Option<String>,
+    /// Leave the names in the texts alone; declared ones are found as ever.
+    pub no_entities: bool,
     /// What time it is, in seconds since 1970, to be written into the ledger.
     pub now: i64,
 }
@@ -161,6 +163,7 @@ pub fn update(
         let how = How {
             sections: &sections,
             jobs,
+            names: !options.no_entities,
         };
         carry_out(&plan, &ledger.roots.0, &writer, how, progress, &mut report)
     });

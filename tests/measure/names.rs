@@ -41,16 +41,25 @@ struct Case {
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let path = arguments.next().expect("the path of the annotated mentions");
+    let path = arguments
+        .next()
+        .expect("the path of the annotated mentions");
     let mut errors = 0;
     while let Some(argument) = arguments.next() {
         if argument == "--errors" {
-            errors = arguments.next().and_then(|one| one.parse().ok()).unwrap_or(50);
+            errors = arguments
+                .next()
+                .and_then(|one| one.parse().ok())
+                .unwrap_or(50);
         }
     }
     let cases = read(&path);
     let (held, seen): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| is_held(&case.id));
-    println!("{} briefs to learn from, {} set aside", seen.len(), held.len());
+    println!(
+        "{} briefs to learn from, {} set aside",
+        seen.len(),
+        held.len()
+    );
     for (name, cases, errors) in [("seen", &seen, errors), ("set aside", &held, 0)] {
         println!("\n== {name}");
         measure(cases, errors);
@@ -79,7 +88,12 @@ fn case(line: &str) -> Case {
     let mut links = HashMap::new();
     for concept in value["concepts"].as_array().unwrap() {
         let number = concept["concept"].as_u64().unwrap() as usize;
-        let types: Vec<&str> = concept["types"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let types: Vec<&str> = concept["types"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
         let kind = if types.contains(&"person") {
             Kind::Person
         } else if types.contains(&"organization") {
@@ -103,10 +117,16 @@ fn case(line: &str) -> Case {
         }
     }
     mentions.sort();
-    let head = mentions.iter().filter(|mention| mention.0 < HEADLINE).count();
+    let head = mentions
+        .iter()
+        .filter(|mention| mention.0 < HEADLINE)
+        .count();
     Case {
         id: value["id"].as_str().unwrap().to_owned(),
-        mentions: mentions.into_iter().map(|(_, text, kind, number)| (text, kind, number)).collect(),
+        mentions: mentions
+            .into_iter()
+            .map(|(_, text, kind, number)| (text, kind, number))
+            .collect(),
         links,
         head,
     }
@@ -131,7 +151,9 @@ fn named(case: &Case) -> Vec<Named<'_>> {
 /// For each mention, which entity it is put to.
 fn clusters(case: &Case, linked: &[Linked]) -> Vec<usize> {
     // What is put to none is alone.
-    let mut of: Vec<usize> = (0..case.mentions.len()).map(|at| linked.len() + at).collect();
+    let mut of: Vec<usize> = (0..case.mentions.len())
+        .map(|at| linked.len() + at)
+        .collect();
     for (number, one) in linked.iter().enumerate() {
         for mention in &one.mentions {
             of[*mention as usize] = number;
@@ -172,7 +194,10 @@ struct Sums {
 
 impl Sums {
     fn row(&self) -> String {
-        let (p, r) = (self.precision / self.mentions as f64, self.recall / self.mentions as f64);
+        let (p, r) = (
+            self.precision / self.mentions as f64,
+            self.recall / self.mentions as f64,
+        );
         format!(
             "aliases {:5.1} % of {:4}   B3 P {:5.1} R {:5.1} F {:5.1}",
             100.0 * self.right as f64 / self.aliases.max(1) as f64,
@@ -189,10 +214,17 @@ fn measure(cases: &[&Case], errors: usize) {
     for (name, ours) in [("ours", true), ("exact string", false)] {
         let mut sums = [Sums::default(); 4];
         for case in cases {
-            let of = if ours { clusters(case, &linked(case)) } else { exact(case) };
+            let of = if ours {
+                clusters(case, &linked(case))
+            } else {
+                exact(case)
+            };
             within(case, &of, &mut sums, ours.then_some(&mut shown));
         }
-        for (kind, sums) in ["people", "organisations", "places", "all"].iter().zip(&sums) {
+        for (kind, sums) in ["people", "organisations", "places", "all"]
+            .iter()
+            .zip(&sums)
+        {
             println!("{name:13} {kind:13} {}", sums.row());
         }
     }
@@ -204,7 +236,12 @@ fn measure(cases: &[&Case], errors: usize) {
     across(cases, errors);
 }
 
-fn within(case: &Case, of: &[usize], sums: &mut [Sums; 4], mut shown: Option<&mut BTreeMap<String, usize>>) {
+fn within(
+    case: &Case,
+    of: &[usize],
+    sums: &mut [Sums; 4],
+    mut shown: Option<&mut BTreeMap<String, usize>>,
+) {
     let longest = longest(case);
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     let mut concepts: HashMap<usize, usize> = HashMap::new();
@@ -220,7 +257,9 @@ fn within(case: &Case, of: &[usize], sums: &mut [Sums; 4], mut shown: Option<&mu
             texts.entry(of[at]).or_default().insert(*concept, text);
         }
         for mixed in texts.values().filter(|concepts| concepts.len() > 1) {
-            *shown.entry(format!("MIXED {:?}", mixed.values())).or_default() += 1;
+            *shown
+                .entry(format!("MIXED {:?}", mixed.values()))
+                .or_default() += 1;
         }
     }
     for (at, (text, kind, concept)) in case.mentions.iter().enumerate() {
@@ -238,10 +277,15 @@ fn within(case: &Case, of: &[usize], sums: &mut [Sums; 4], mut shown: Option<&mu
             sums.aliases += usize::from(alias);
             sums.right += usize::from(alias && right);
         }
-        if alias && !right && let Some(shown) = &mut shown {
+        if alias
+            && !right
+            && let Some(shown) = &mut shown
+        {
             let with = case.mentions.iter().enumerate();
-            let with = with.filter(|(other, mention)| of[*other] == of[at] && mention.2 != *concept);
-            let with: std::collections::BTreeSet<&str> = with.map(|(_, mention)| mention.0.as_str()).collect();
+            let with =
+                with.filter(|(other, mention)| of[*other] == of[at] && mention.2 != *concept);
+            let with: std::collections::BTreeSet<&str> =
+                with.map(|(_, mention)| mention.0.as_str()).collect();
             let line = format!("{kind:?} {text} ~ {} (is with {with:?})", longest[concept]);
             *shown.entry(line).or_default() += 1;
         }
@@ -253,7 +297,11 @@ fn across(cases: &[&Case], errors: usize) {
     let mut counts: BTreeMap<Counted, u32> = BTreeMap::new();
     let all: Vec<Vec<Linked>> = cases.iter().map(|case| linked(case)).collect();
     for one in all.iter().flatten() {
-        let forms = one.aliases.iter().map(|alias| &alias.name).chain([&one.name]);
+        let forms = one
+            .aliases
+            .iter()
+            .map(|alias| &alias.name)
+            .chain([&one.name]);
         for form in forms {
             let counted = Counted {
                 kind: one.kind,
@@ -265,7 +313,10 @@ fn across(cases: &[&Case], errors: usize) {
             *counts.entry(counted).or_default() += 1;
         }
     }
-    let counted: Vec<Counted> = counts.into_iter().map(|(one, briefs)| Counted { briefs, ..one }).collect();
+    let counted: Vec<Counted> = counts
+        .into_iter()
+        .map(|(one, briefs)| Counted { briefs, ..one })
+        .collect();
     let began = Instant::now();
     let records = records(&counted);
     let took = began.elapsed();
@@ -293,7 +344,10 @@ fn across(cases: &[&Case], errors: usize) {
                     kind = mention.1;
                 }
             }
-            let entity = votes.into_iter().max_by_key(|(_, votes)| *votes).map(|(one, _)| one);
+            let entity = votes
+                .into_iter()
+                .max_by_key(|(_, votes)| *votes)
+                .map(|(one, _)| one);
             let found = entity.and_then(|one| linked.get(one));
             let number = found.and_then(|one| record.get(&(one.kind, one.name.as_str())));
             let missing = records.len() + ours.len();
@@ -306,12 +360,30 @@ fn across(cases: &[&Case], errors: usize) {
         }
     }
     for (name, rows) in [("ours", &ours), ("exact string", &plain)] {
-        for kind in [Some(Kind::Person), Some(Kind::Organisation), Some(Kind::Place), None] {
-            let rows: Vec<_> = rows.iter().zip(&kinds).filter(|(_, own)| kind.is_none_or(|kind| kind == **own)).map(|(row, _)| row).collect();
-            println!("{name:13} {:13} across briefs: {}", kind.map_or("all", Kind::name), pairs(&rows));
+        for kind in [
+            Some(Kind::Person),
+            Some(Kind::Organisation),
+            Some(Kind::Place),
+            None,
+        ] {
+            let rows: Vec<_> = rows
+                .iter()
+                .zip(&kinds)
+                .filter(|(_, own)| kind.is_none_or(|kind| kind == **own))
+                .map(|(row, _)| row)
+                .collect();
+            println!(
+                "{name:13} {:13} across briefs: {}",
+                kind.map_or("all", Kind::name),
+                pairs(&rows)
+            );
         }
     }
-    println!("{} records of {} names in {took:?}", records.len(), counted.len());
+    println!(
+        "{} records of {} names in {took:?}",
+        records.len(),
+        counted.len()
+    );
     if errors > 0 {
         pair_errors(&ours, errors);
     }
@@ -354,15 +426,28 @@ fn pair_errors(rows: &[(String, String, usize)], most: usize) {
     let mut by_link: BTreeMap<&str, BTreeMap<usize, Vec<&str>>> = BTreeMap::new();
     let mut by_record: BTreeMap<usize, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
     for (link, name, record) in rows {
-        by_link.entry(link).or_default().entry(*record).or_default().push(name);
-        by_record.entry(*record).or_default().entry(link).or_default().push(name);
+        by_link
+            .entry(link)
+            .or_default()
+            .entry(*record)
+            .or_default()
+            .push(name);
+        by_record
+            .entry(*record)
+            .or_default()
+            .entry(link)
+            .or_default()
+            .push(name);
     }
     let show = |names: &[&str]| {
         let set: std::collections::BTreeSet<&&str> = names.iter().collect();
         let list: Vec<String> = set.into_iter().take(4).map(|one| one.to_string()).collect();
         format!("{} {}", names.len(), list.join(", "))
     };
-    let mut apart: Vec<_> = by_link.iter().filter(|(_, parts)| parts.len() > 1).collect();
+    let mut apart: Vec<_> = by_link
+        .iter()
+        .filter(|(_, parts)| parts.len() > 1)
+        .collect();
     apart.sort_by_key(|(_, parts)| std::cmp::Reverse(parts.values().map(Vec::len).sum::<usize>()));
     println!("  -- one entity, several records");
     for (link, parts) in apart.iter().take(most) {
@@ -373,7 +458,10 @@ fn pair_errors(rows: &[(String, String, usize)], most: usize) {
     mixed.sort_by_key(|parts| std::cmp::Reverse(parts.values().map(Vec::len).sum::<usize>()));
     println!("  -- one record, several entities");
     for parts in mixed.iter().take(most) {
-        let list: Vec<String> = parts.iter().map(|(link, names)| format!("{link}: {}", show(names))).collect();
+        let list: Vec<String> = parts
+            .iter()
+            .map(|(link, names)| format!("{link}: {}", show(names)))
+            .collect();
         println!("  {}", list.join(" | "));
     }
 }

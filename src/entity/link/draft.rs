@@ -76,7 +76,11 @@ impl Drafts {
     pub fn join_some(&mut self, draft: usize, group: usize, link: Link, mention: u32) {
         let members = &mut self.list[draft].members;
         // What is split was joined last, or it is new.
-        match members.iter_mut().rev().find(|member| member.group == group) {
+        match members
+            .iter_mut()
+            .rev()
+            .find(|member| member.group == group)
+        {
             Some(member) => member.mentions.push(mention),
             None => members.push(Member {
                 group,
@@ -98,7 +102,9 @@ impl Drafts {
                 None => known.then_some(-1),
             }
         };
-        let named = among.iter().filter_map(|draft| Some((last(draft)?, *draft)));
+        let named = among
+            .iter()
+            .filter_map(|draft| Some((last(draft)?, *draft)));
         // The first of those that are alike.
         let best = named.max_by_key(|(at, draft)| (*at, std::cmp::Reverse(*draft)));
         best.map(|(_, draft)| draft as usize)
@@ -111,7 +117,9 @@ impl Drafts {
             let place = anchors.partition_point(|anchor| *anchor <= mention);
             anchors.get(place).copied()
         };
-        let named = among.iter().filter_map(|draft| Some((next(draft)?, *draft)));
+        let named = among
+            .iter()
+            .filter_map(|draft| Some((next(draft)?, *draft)));
         named.min().map(|(_, draft)| draft as usize)
     }
 
@@ -141,7 +149,9 @@ impl Index {
 
     /// The entities under a word in some role, the first noted first.
     pub fn get(&self, role: u64, word: &str) -> &[u32] {
-        self.map.get(&Self::key(role, word)).map_or(&[], Vec::as_slice)
+        self.map
+            .get(&Self::key(role, word))
+            .map_or(&[], Vec::as_slice)
     }
 
     fn key(role: u64, word: &str) -> u64 {

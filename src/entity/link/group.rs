@@ -50,11 +50,31 @@ pub struct Group<'t> {
     pub surfaces: Vec<Surface<'t>>,
     /// Which mentions are of it, in order; numbers in the list that was given.
     pub mentions: Vec<u32>,
+    /// Which of the surfaces each of the mentions has.
+    pub written: Vec<u32>,
     /// The declared entity it is the name of.
     pub declared: Option<usize>,
 }
 
-impl Group<'_> {
+impl<'t> Group<'t> {
+    /// The ways to write it in some of its mentions, all if these are all of them.
+    pub fn written_in(&self, mentions: &[u32]) -> Vec<&Surface<'t>> {
+        if mentions.len() == self.mentions.len() {
+            return self.surfaces.iter().collect();
+        }
+        let mut written: Vec<u32> = mentions
+            .iter()
+            .filter_map(|mention| self.mentions.binary_search(mention).ok())
+            .map(|place| self.written[place])
+            .collect();
+        written.sort_unstable();
+        written.dedup();
+        written
+            .iter()
+            .map(|surface| &self.surfaces[*surface as usize])
+            .collect()
+    }
+
     /// The first mention; none for a name that is only declared.
     pub fn first(&self) -> u32 {
         self.mentions.first().copied().unwrap_or(0)
@@ -85,6 +105,7 @@ pub fn groups<'t>(named: &[Named<'t>]) -> Vec<Group<'t>> {
             continue;
         }
         group.mentions.push(number as u32);
+        group.written.push(surface as u32);
         let surface = &mut group.surfaces[surface];
         surface.count += 1;
         surface.body |= !one.head;
@@ -104,7 +125,9 @@ fn add<'t>(
     if no_name {
         return None;
     }
-    let group = *by_key.entry((kind, name.key.clone())).or_insert(groups.len());
+    let group = *by_key
+        .entry((kind, name.key.clone()))
+        .or_insert(groups.len());
     let from = one.text.len() - article(one.text).len();
     let (upper, start, end) = (name.upper, name.start, name.end);
     if group == groups.len() {
@@ -113,6 +136,7 @@ fn add<'t>(
             name,
             surfaces: Vec::new(),
             mentions: Vec::new(),
+            written: Vec::new(),
             declared: None,
         });
     } else if groups[group].name.nick.is_empty() {
@@ -122,7 +146,10 @@ fn add<'t>(
     let group = &mut groups[group];
     group.declared = group.declared.or(one.declared);
     let text = one.text.get(from..end).unwrap_or(one.text);
-    let known = group.surfaces.iter().position(|surface| surface.text == text);
+    let known = group
+        .surfaces
+        .iter()
+        .position(|surface| surface.text == text);
     let surface = known.unwrap_or(group.surfaces.len());
     if known.is_none() {
         group.surfaces.push(Surface {
@@ -158,7 +185,9 @@ fn levelled(named: &[Named]) -> Vec<Kind> {
         return named.iter().map(|one| one.kind).collect();
     }
     // The surnames of people that have a full name here.
-    let full = named.iter().filter(|one| one.kind == Kind::Person && one.text.contains(' '));
+    let full = named
+        .iter()
+        .filter(|one| one.kind == Kind::Person && one.text.contains(' '));
     let surnames: std::collections::HashSet<String> = full
         .filter_map(|one| one.text.rsplit([' ', '-']).next())
         .map(|word| fold(word).into_owned())
@@ -188,7 +217,11 @@ fn level(counts: [u32; 3], kind: Kind, surname: bool) -> Kind {
         if people > others || surname && people >= others {
             return Kind::Person;
         }
-        let other = if organisations >= places { Kind::Organisation } else { Kind::Place };
+        let other = if organisations >= places {
+            Kind::Organisation
+        } else {
+            Kind::Place
+        };
         return if kind == Kind::Person { other } else { kind };
     }
     // A club and its town are two; one stray among many is a slip.
@@ -208,11 +241,50 @@ fn is_no_name(name: &Name) -> bool {
 fn is_no_name_word(word: &str) -> bool {
     matches!(
         word,
-        "i" | "he" | "she" | "it" | "we" | "they" | "you" | "him" | "her" | "his" | "hers" | "its"
-            | "their" | "them" | "me" | "us all" | "my" | "your" | "our" | "who" | "whom" | "that"
-            | "this" | "the" | "mr" | "mrs" | "ms" | "dr" | "sir" | "monday" | "tuesday"
-            | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "april" | "june" | "july" | "august" | "september" | "october" | "november"
+        "i" | "he"
+            | "she"
+            | "it"
+            | "we"
+            | "they"
+            | "you"
+            | "him"
+            | "her"
+            | "his"
+            | "hers"
+            | "its"
+            | "their"
+            | "them"
+            | "me"
+            | "us all"
+            | "my"
+            | "your"
+            | "our"
+            | "who"
+            | "whom"
+            | "that"
+            | "this"
+            | "the"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
             | "december"
     )
 }

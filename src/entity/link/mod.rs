@@ -52,7 +52,12 @@ pub fn link(named: &[Named], brackets: &[(usize, usize)]) -> Vec<Linked> {
     for draft in &drafts.list {
         choose::choose(&groups, draft, &mut linked);
     }
-    linked.sort_by_key(|one| (one.mentions.first().copied().unwrap_or(u32::MAX), one.declared));
+    linked.sort_by_key(|one| {
+        (
+            one.mentions.first().copied().unwrap_or(u32::MAX),
+            one.declared,
+        )
+    });
     linked
 }
 
@@ -63,7 +68,12 @@ fn group_pairs(groups: &[group::Group], brackets: &[(usize, usize)]) -> HashMap<
     }
     let mut of_mention: HashMap<usize, usize> = HashMap::new();
     for (number, group) in groups.iter().enumerate() {
-        of_mention.extend(group.mentions.iter().map(|mention| (*mention as usize, number)));
+        of_mention.extend(
+            group
+                .mentions
+                .iter()
+                .map(|mention| (*mention as usize, number)),
+        );
     }
     let mut pairs = HashMap::new();
     for (inner, outer) in brackets {

@@ -49,6 +49,7 @@ impl Name {
     pub fn new(kind: Kind, text: &str) -> Self {
         let mut pieces = pieces(text);
         let end = pieces.last().map_or(text.len(), |last| last.span.end);
+        let end = end + usize::from(text[end..].starts_with('.'));
         let article = pieces.len() > 1 && words::is_article(pieces[0].span.of(text));
         let mut begin = usize::from(article);
         if kind == Kind::Person {
@@ -137,7 +138,8 @@ impl Name {
             }
             let inside = organisation && pieces.len() > 1 && !starts_lower(written);
             if let Some(out) = words::spelt_out(&folded).filter(|_| inside) {
-                out.into_iter().for_each(|word| self.push(word.to_owned(), false, written));
+                out.into_iter()
+                    .for_each(|word| self.push(word.to_owned(), false, written));
                 continue;
             }
             let legal = organisation && place > 0 && words::is_legal(&folded);
@@ -176,7 +178,11 @@ impl Name {
             self.key.push_str(generation);
         }
         self.words.truncate(MOST_WORDS);
-        let counts = self.words.iter().enumerate().filter(|(_, word)| !word.small);
+        let counts = self
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| !word.small);
         self.cores = counts.map(|(place, _)| place as u8).collect();
     }
 
@@ -192,13 +198,18 @@ impl Name {
 
     /// The word that counts at that place, from 0; empty beyond the last.
     pub fn core(&self, place: usize) -> &str {
-        let word = self.cores.get(place).and_then(|at| self.words.get(usize::from(*at)));
+        let word = self
+            .cores
+            .get(place)
+            .and_then(|at| self.words.get(usize::from(*at)));
         word.map_or("", |word| &word.text)
     }
 
     /// The words that count.
     pub fn cores(&self) -> impl DoubleEndedIterator<Item = &str> + Clone {
-        self.cores.iter().map(|at| self.words[usize::from(*at)].text.as_str())
+        self.cores
+            .iter()
+            .map(|at| self.words[usize::from(*at)].text.as_str())
     }
 
     /// The first word that counts.
@@ -218,7 +229,9 @@ impl Name {
 
     /// Whether it is numbered as those of kings and popes are.
     pub fn is_regnal(&self) -> bool {
-        self.generation.as_deref().is_some_and(|one| !words::is_generation(one))
+        self.generation
+            .as_deref()
+            .is_some_and(|one| !words::is_generation(one))
     }
 }
 
@@ -251,8 +264,14 @@ fn shape(text: &str, pieces: &[Piece]) -> (bool, bool) {
         return (false, false);
     };
     let written = text.get(first.span.start..last.span.end).unwrap_or("");
-    let upper = written.chars().filter(|letter| letter.is_uppercase()).count();
-    let lower = written.chars().filter(|letter| letter.is_lowercase()).count();
+    let upper = written
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    let lower = written
+        .chars()
+        .filter(|letter| letter.is_lowercase())
+        .count();
     let single = !written.contains(char::is_whitespace);
     let acronym = single && (2..=12).contains(&(upper + lower)) && (upper > 1 || last.dotted);
     (upper > 1 && lower == 0, acronym)
@@ -296,7 +315,10 @@ mod tests {
     fn an_organisations_name_is_told_by_its_own_words() {
         let cases = [
             ("the Alder Harbour Authority’s", "alder harbor authority"),
-            ("Port Alder Fishing Co-operative", "port alder fishing cooperative"),
+            (
+                "Port Alder Fishing Co-operative",
+                "port alder fishing cooperative",
+            ),
             ("Norwind Energy Ltd.", "norwind energy"),
             ("Organisation for Safe Harbours", "organization safe harbor"),
             ("Skippers' Party", "skipper party"),

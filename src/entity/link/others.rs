@@ -41,15 +41,22 @@ pub fn link(
     let (acronyms, mut long): (Vec<usize>, Vec<usize>) =
         others.partition(|group| groups[*group].name.acronym);
     long.sort_by_key(|group| {
-        (std::cmp::Reverse(groups[*group].name.len()), groups[*group].first())
+        (
+            std::cmp::Reverse(groups[*group].name.len()),
+            groups[*group].first(),
+        )
     });
     let singles = long.partition_point(|group| groups[*group].name.len() > 1);
     let singles = long.split_off(singles);
-    let sure = acronyms.iter().chain(&long).chain(&singles).filter_map(|group| {
-        let one = &groups[*group];
-        let known = known(one.kind, &one.name)?;
-        (!short::wants_another(one.kind, &one.name)).then_some(known.row)
-    });
+    let sure = acronyms
+        .iter()
+        .chain(&long)
+        .chain(&singles)
+        .filter_map(|group| {
+            let one = &groups[*group];
+            let known = known(one.kind, &one.name)?;
+            (!short::wants_another(one.kind, &one.name)).then_some(known.row)
+        });
     let sure = sure.collect();
     let mut linker = Linker {
         named,
@@ -158,7 +165,11 @@ impl Linker<'_, '_> {
         let Some(best) = fits.iter().map(|(fit, _)| *fit).max() else {
             return false;
         };
-        let among: Vec<u32> = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, draft)| *draft).collect();
+        let among: Vec<u32> = fits
+            .iter()
+            .filter(|(fit, _)| *fit == best)
+            .map(|(_, draft)| *draft)
+            .collect();
         let Some(draft) = self.drafts.nearest(self.groups, &among, one.first()) else {
             return false;
         };
@@ -166,7 +177,8 @@ impl Linker<'_, '_> {
         if let Some(known) = known(one.kind, &one.name) {
             self.rows.entry(known.row).or_insert(draft);
         }
-        self.drafts.join(self.groups, draft, group, Link::Acronym, true);
+        self.drafts
+            .join(self.groups, draft, group, Link::Acronym, true);
         self.of_group.insert(group, draft);
         true
     }
@@ -181,7 +193,8 @@ impl Linker<'_, '_> {
         if !told || self.drafts.list[draft].kind != self.groups[group].kind {
             return false;
         }
-        self.drafts.join(self.groups, draft, group, Link::Acronym, true);
+        self.drafts
+            .join(self.groups, draft, group, Link::Acronym, true);
         self.of_group.insert(group, draft);
         true
     }
@@ -217,7 +230,10 @@ impl Linker<'_, '_> {
         // A name that stands in the text before any longer one is a name of its own: `Samsung`, and
         // later `Samsung Electronics`. Headlines are short.
         let own = best != Some(Part::End) && one.kind == Kind::Organisation && {
-            let body = one.mentions.iter().find(|mention| !self.named[**mention as usize].head);
+            let body = one
+                .mentions
+                .iter()
+                .find(|mention| !self.named[**mention as usize].head);
             body.is_some_and(|body| self.drafts.before(groups, &among, *body).is_none())
         };
         if own {
@@ -253,7 +269,8 @@ impl Linker<'_, '_> {
         let Some((draft, link)) = found else {
             return false;
         };
-        self.drafts.join(self.groups, draft as usize, group, link, true);
+        self.drafts
+            .join(self.groups, draft as usize, group, link, true);
         self.note(group, draft as usize);
         true
     }
@@ -272,8 +289,14 @@ fn may_stand(kind: Kind, long: &Name, short: &Name, found: Part) -> bool {
     }
     match kind {
         Kind::Place => match found {
-            Part::Start => long.cores().skip(short.len()).all(|word| is_place_word(word) && word != "republic"),
-            Part::End => long.cores().take(long.len() - short.len()).all(is_place_word),
+            Part::Start => long
+                .cores()
+                .skip(short.len())
+                .all(|word| is_place_word(word) && word != "republic"),
+            Part::End => long
+                .cores()
+                .take(long.len() - short.len())
+                .all(is_place_word),
             Part::Some => false,
         },
         _ => found != Part::Some || short.len() > 1 || is_head(long, short.first()),
@@ -292,7 +315,17 @@ fn is_head(long: &Name, word: &str) -> bool {
 fn is_place_word(word: &str) -> bool {
     matches!(
         word,
-        "republic" | "kingdom" | "federal" | "strip" | "island" | "islands" | "peninsula" | "heights"
-            | "sea" | "ocean" | "desert" | "mount"
+        "republic"
+            | "kingdom"
+            | "federal"
+            | "strip"
+            | "island"
+            | "islands"
+            | "peninsula"
+            | "heights"
+            | "sea"
+            | "ocean"
+            | "desert"
+            | "mount"
     )
 }

@@ -29,7 +29,11 @@ pub fn link(named: &[Named], groups: &[Group], drafts: &mut Drafts) {
     full.sort_by_key(|group| {
         let name = &groups[*group].name;
         let initials = name.cores().any(|word| word.chars().count() == 1);
-        (initials || words::is_particle(name.first()), std::cmp::Reverse(name.len()), groups[*group].first())
+        (
+            initials || words::is_particle(name.first()),
+            std::cmp::Reverse(name.len()),
+            groups[*group].first(),
+        )
     });
     for group in full {
         let draft = match same(groups, drafts, &index, group) {
@@ -55,7 +59,11 @@ fn same(groups: &[Group], drafts: &Drafts, index: &Index, group: usize) -> Optio
     let (first, last) = (name.first(), name.last());
     let mut among: Vec<u32> = Vec::new();
     let mut add = |found: &[u32]| {
-        let fresh: Vec<u32> = found.iter().copied().filter(|one| !among.contains(one)).collect();
+        let fresh: Vec<u32> = found
+            .iter()
+            .copied()
+            .filter(|one| !among.contains(one))
+            .collect();
         among.extend(fresh);
     };
     add(index.get(LAST, last));
@@ -102,20 +110,31 @@ fn note(groups: &[Group], index: &mut Index, group: usize, draft: usize) {
     for nick in &name.nick {
         index.add(FIRST, nick, draft);
     }
-    let initials: String = name.cores().filter_map(|word| word.chars().next()).collect();
+    let initials: String = name
+        .cores()
+        .filter_map(|word| word.chars().next())
+        .collect();
     index.add(INITIALS, &initials, draft);
 }
 
 /// Puts the mentions of a single word to the people that have it in their names.
-fn put(named: &[Named], groups: &[Group], drafts: &mut Drafts, index: &Index, group: usize) -> bool {
+fn put(
+    named: &[Named],
+    groups: &[Group],
+    drafts: &mut Drafts,
+    index: &Index,
+    group: usize,
+) -> bool {
     let one = &groups[group];
     let word = one.name.first();
     let found = [LAST, FIRST, INSIDE].map(|role| {
         let found = index.get(role, word).iter().copied();
         found
-            .filter(|draft| one.name.generation.is_none() || {
-                let main = drafts.list[*draft as usize].main;
-                groups[main].name.generation == one.name.generation
+            .filter(|draft| {
+                one.name.generation.is_none() || {
+                    let main = drafts.list[*draft as usize].main;
+                    groups[main].name.generation == one.name.generation
+                }
             })
             .collect::<Vec<u32>>()
     });
@@ -163,7 +182,10 @@ fn put_alike(groups: &[Group], drafts: &mut Drafts, index: &Index, group: usize)
             let ends = [name.last(), name.first()];
             if ends.iter().any(|end| sounds_alike(end, word)) {
                 heard.push(*draft);
-            } else if ends.iter().any(|end| slips(end, word) && !compare::differ_at_the_end(end, word)) {
+            } else if ends
+                .iter()
+                .any(|end| slips(end, word) && !compare::differ_at_the_end(end, word))
+            {
                 slipped.push(*draft);
             }
         }

@@ -148,7 +148,12 @@ fn spells(letters: &[char], words: &[Word], taken: (usize, usize), steps: &mut u
         return false;
     };
     // The first letter, or a syllable of up to four.
-    let same = word.text.chars().zip(letters).take_while(|(a, b)| a == *b).count();
+    let same = word
+        .text
+        .chars()
+        .zip(letters)
+        .take_while(|(a, b)| a == *b)
+        .count();
     for count in (1..=same.min(4)).rev() {
         let taken = (given + 1, syllables + usize::from(count > 1));
         if spells(&letters[count..], rest, taken, steps) {
@@ -161,7 +166,11 @@ fn spells(letters: &[char], words: &[Word], taken: (usize, usize), steps: &mut u
         && rest.is_empty()
         && word.text.len() > 11
     {
-        let inner = word.text.char_indices().skip(4).any(|(_, letter)| letter == *second);
+        let inner = word
+            .text
+            .char_indices()
+            .skip(4)
+            .any(|(_, letter)| letter == *second);
         return word.text.starts_with(*first) && inner;
     }
     // `European Organization for Nuclear Research` has more words than its letters: small ones, and
@@ -193,16 +202,29 @@ mod tests {
     fn every_newsroom_knows_the_short_forms() {
         let row = |kind, text| known(kind, &Name::new(kind, text)).map(|known| known.row);
         let (place, organisation) = (Kind::Place, Kind::Organisation);
-        for same in [["U.S.", "the United States"], ["UK", "Britain"], ["Kiev", "KYIV"]] {
+        for same in [
+            ["U.S.", "the United States"],
+            ["UK", "Britain"],
+            ["Kiev", "KYIV"],
+        ] {
             let [one, other] = same.map(|text| row(place, text));
             assert!(one.is_some() && one == other, "{same:?}");
         }
-        assert_eq!(row(organisation, "E.U."), row(organisation, "European Union"));
+        assert_eq!(
+            row(organisation, "E.U."),
+            row(organisation, "European Union")
+        );
         assert_eq!(row(place, "EU"), row(organisation, "European Union"));
         assert_eq!(row(organisation, "Europe"), row(organisation, "EU"));
         assert_eq!(row(place, "Europe"), None);
-        assert!(wants_another(organisation, &Name::new(organisation, "Social Democrats")));
-        assert!(!wants_another(organisation, &Name::new(organisation, "SPD")));
+        assert!(wants_another(
+            organisation,
+            &Name::new(organisation, "Social Democrats")
+        ));
+        assert!(!wants_another(
+            organisation,
+            &Name::new(organisation, "SPD")
+        ));
         assert_eq!(row(place, "Port Alder"), None);
         assert_eq!(row(Kind::Person, "Washington"), None);
     }
@@ -225,7 +247,10 @@ mod tests {
                 let name = Name::new(kind, form.trim_start_matches(['+', ' ']));
                 let row = known(kind, &name).unwrap().row;
                 let before = seen.insert((kind, name.key), row);
-                assert!(before.is_none_or(|before| before == row), "{form} stands twice");
+                assert!(
+                    before.is_none_or(|before| before == row),
+                    "{form} stands twice"
+                );
                 let own = known(kind, &Name::new(kind, form.trim_start_matches(['+', ' '])));
                 assert!(own.is_some_and(|own| line.contains(own.name)), "{form}");
             }

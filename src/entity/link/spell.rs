@@ -139,7 +139,8 @@ pub fn sounds_alike(one: &str, other: &str) -> bool {
 /// The letters, doubled ones once.
 fn single(word: &str) -> impl Iterator<Item = char> + '_ {
     let mut before = None;
-    word.chars().filter(move |letter| before.replace(*letter) != Some(*letter))
+    word.chars()
+        .filter(move |letter| before.replace(*letter) != Some(*letter))
 }
 
 /// Whether one letter is added, left out, exchanged or swapped with the next; of words of six
@@ -160,7 +161,8 @@ pub fn slips(one: &str, other: &str) -> bool {
     if long.len() > short.len() {
         return long_rest[1..] == *short_rest;
     }
-    let (Some((a, after_a)), Some((b, after_b))) = (long_rest.split_first(), short_rest.split_first())
+    let (Some((a, after_a)), Some((b, after_b))) =
+        (long_rest.split_first(), short_rest.split_first())
     else {
         return false;
     };
@@ -204,9 +206,21 @@ mod tests {
         ];
         assert_eq!(sound("kyiv"), sound("kiev"));
         for [one, other] in alike {
-            assert!(sounds_alike(one, other), "{one} {} {other} {}", sound(one), sound(other));
+            assert!(
+                sounds_alike(one, other),
+                "{one} {} {other} {}",
+                sound(one),
+                sound(other)
+            );
         }
-        let apart = [["meyer", "mir"], ["solberg", "salberg"], ["pike", "pyke s"], ["li", "lee"], ["maria", "mario"], ["joan", "juan"]];
+        let apart = [
+            ["meyer", "mir"],
+            ["solberg", "salberg"],
+            ["pike", "pyke s"],
+            ["li", "lee"],
+            ["maria", "mario"],
+            ["joan", "juan"],
+        ];
         for [one, other] in apart {
             assert!(!sounds_alike(one, other), "{one} {other}");
         }

@@ -39,10 +39,17 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         match letter {
             '"' | '“' | '”' | '«' | '»' | '„' => quoted = !quoted,
             '\'' | '‘' | '’' => {
-                let opens = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+                let opens = text[..at]
+                    .chars()
+                    .next_back()
+                    .is_none_or(char::is_whitespace);
                 quoted = opens && text[at + letter.len_utf8()..].contains(['\'', '’']);
             }
-            ',' => pieces.iter_mut().next_back().into_iter().for_each(|last| last.comma = true),
+            ',' => pieces
+                .iter_mut()
+                .next_back()
+                .into_iter()
+                .for_each(|last| last.comma = true),
             '-' | '‐' | '‑' | '–' | '/' => {
                 let tight = pieces.last().is_some_and(|last| last.span.end == at);
                 let goes_on = text[at + letter.len_utf8()..].starts_with(char::is_alphanumeric);
@@ -127,7 +134,11 @@ pub fn level(word: &mut String) {
     if word.ends_with("ies") {
         word.truncate(word.len() - 3);
         word.push('y');
-    } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+    } else if word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is")
+    {
         word.pop();
     }
     for (british, american) in [
@@ -170,9 +181,40 @@ pub fn is_article(word: &str) -> bool {
 pub fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "the" | "of" | "for" | "and" | "in" | "on" | "at" | "to" | "a" | "an" | "de" | "del" | "des"
-            | "der" | "die" | "das" | "du" | "di" | "da" | "do" | "dos" | "et" | "e" | "y" | "und"
-            | "fur" | "la" | "le" | "les" | "van" | "von" | "against" | "from" | "with"
+        "the"
+            | "of"
+            | "for"
+            | "and"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "a"
+            | "an"
+            | "de"
+            | "del"
+            | "des"
+            | "der"
+            | "die"
+            | "das"
+            | "du"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "et"
+            | "e"
+            | "y"
+            | "und"
+            | "fur"
+            | "la"
+            | "le"
+            | "les"
+            | "van"
+            | "von"
+            | "against"
+            | "from"
+            | "with"
     )
 }
 
@@ -180,23 +222,71 @@ pub fn is_small(word: &str) -> bool {
 pub fn is_legal(word: &str) -> bool {
     matches!(
         word,
-        "inc" | "incorporated" | "corp" | "corporation" | "ltd" | "limited" | "llc" | "llp" | "plc"
-            | "ag" | "gmbh" | "sa" | "se" | "nv" | "bv" | "co" | "company" | "spa" | "oyj" | "ab"
-            | "asa" | "kg" | "kgaa" | "ev" | "pty" | "bhd" | "holding"
+        "inc"
+            | "incorporated"
+            | "corp"
+            | "corporation"
+            | "ltd"
+            | "limited"
+            | "llc"
+            | "llp"
+            | "plc"
+            | "ag"
+            | "gmbh"
+            | "sa"
+            | "se"
+            | "nv"
+            | "bv"
+            | "co"
+            | "company"
+            | "spa"
+            | "oyj"
+            | "ab"
+            | "asa"
+            | "kg"
+            | "kgaa"
+            | "ev"
+            | "pty"
+            | "bhd"
+            | "holding"
     )
 }
 
 /// Words inside a surname.
 pub fn is_particle(word: &str) -> bool {
-    is_sure_particle(word) || matches!(word, "al" | "van" | "den" | "ter" | "ten" | "te" | "e" | "y" | "af" | "av")
+    is_sure_particle(word)
+        || matches!(
+            word,
+            "al" | "van" | "den" | "ter" | "ten" | "te" | "e" | "y" | "af" | "av"
+        )
 }
 
 /// Particles that are no given name, even where a name begins with them.
 pub fn is_sure_particle(word: &str) -> bool {
     matches!(
         word,
-        "el" | "ul" | "bin" | "ibn" | "bint" | "de" | "da" | "do" | "dos" | "das" | "del" | "della"
-            | "di" | "du" | "der" | "von" | "vom" | "zu" | "zur" | "la" | "le" | "las" | "los"
+        "el" | "ul"
+            | "bin"
+            | "ibn"
+            | "bint"
+            | "de"
+            | "da"
+            | "do"
+            | "dos"
+            | "das"
+            | "del"
+            | "della"
+            | "di"
+            | "du"
+            | "der"
+            | "von"
+            | "vom"
+            | "zu"
+            | "zur"
+            | "la"
+            | "le"
+            | "las"
+            | "los"
     )
 }
 
@@ -207,25 +297,66 @@ pub fn is_generation(word: &str) -> bool {
 
 /// A Roman numeral, as kings and popes have: made of `I`, `V` and `X`.
 pub fn is_numeral(word: &str) -> bool {
-    word.len() <= 5 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+    word.len() <= 5
+        && word
+            .bytes()
+            .all(|letter| matches!(letter, b'I' | b'V' | b'X'))
 }
 
 /// Degrees and honours behind a name.
 pub fn is_degree(word: &str) -> bool {
-    matches!(word, "phd" | "md" | "mp" | "msp" | "mep" | "esq" | "obe" | "mbe" | "cbe" | "qc" | "kc")
+    matches!(
+        word,
+        "phd" | "md" | "mp" | "msp" | "mep" | "esq" | "obe" | "mbe" | "cbe" | "qc" | "kc"
+    )
 }
 
 /// Titles and offices that stand right before a person's name.
 pub fn is_title(word: &str) -> bool {
-    is_courtesy(word) || is_rank(word) || matches!(
-        word,
-        "president" | "chancellor" | "premier" | "minister" | "secretary" | "senator" | "sen"
-            | "congressman" | "congresswoman" | "representative" | "rep" | "governor" | "gov"
-            | "ambassador" | "mayor" | "judge" | "justice" | "mp" | "speaker" | "chairman"
-            | "chairwoman" | "coach" | "king" | "queen" | "prince" | "princess" | "pope" | "emperor"
-            | "sultan" | "emir" | "sheikh" | "sheik" | "imam" | "ayatollah" | "cardinal" | "archbishop"
-            | "bishop" | "vice" | "former"
-    )
+    is_courtesy(word)
+        || is_rank(word)
+        || matches!(
+            word,
+            "president"
+                | "chancellor"
+                | "premier"
+                | "minister"
+                | "secretary"
+                | "senator"
+                | "sen"
+                | "congressman"
+                | "congresswoman"
+                | "representative"
+                | "rep"
+                | "governor"
+                | "gov"
+                | "ambassador"
+                | "mayor"
+                | "judge"
+                | "justice"
+                | "mp"
+                | "speaker"
+                | "chairman"
+                | "chairwoman"
+                | "coach"
+                | "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "pope"
+                | "emperor"
+                | "sultan"
+                | "emir"
+                | "sheikh"
+                | "sheik"
+                | "imam"
+                | "ayatollah"
+                | "cardinal"
+                | "archbishop"
+                | "bishop"
+                | "vice"
+                | "former"
+        )
 }
 
 /// Titles that are said with a name of one word: `Queen Ilse`.
@@ -233,8 +364,21 @@ pub fn is_regnal_title(word: &str) -> bool {
     let word = word.to_lowercase();
     matches!(
         word.as_str(),
-        "king" | "queen" | "prince" | "princess" | "pope" | "emperor" | "sultan" | "emir" | "sheikh"
-            | "lord" | "lady" | "sir" | "dame" | "sister" | "father"
+        "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "emperor"
+            | "sultan"
+            | "emir"
+            | "sheikh"
+            | "lord"
+            | "lady"
+            | "sir"
+            | "dame"
+            | "sister"
+            | "father"
     )
 }
 
@@ -242,9 +386,28 @@ pub fn is_regnal_title(word: &str) -> bool {
 pub fn is_courtesy(word: &str) -> bool {
     matches!(
         word,
-        "mr" | "mrs" | "ms" | "miss" | "mx" | "messrs" | "dr" | "prof" | "professor" | "sir" | "dame"
-            | "lord" | "lady" | "rev" | "reverend" | "father" | "sister" | "brother" | "herr" | "frau"
-            | "monsieur" | "madame" | "hon"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "mx"
+            | "messrs"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "rev"
+            | "reverend"
+            | "father"
+            | "sister"
+            | "brother"
+            | "herr"
+            | "frau"
+            | "monsieur"
+            | "madame"
+            | "hon"
     )
 }
 
@@ -252,10 +415,39 @@ pub fn is_courtesy(word: &str) -> bool {
 pub fn is_rank(word: &str) -> bool {
     matches!(
         word,
-        "gen" | "general" | "maj" | "major" | "col" | "colonel" | "lt" | "lieutenant" | "capt"
-            | "captain" | "cmdr" | "commander" | "adm" | "admiral" | "sgt" | "sergeant" | "cpl"
-            | "corporal" | "pvt" | "private" | "marshal" | "brig" | "brigadier" | "supt"
-            | "superintendent" | "det" | "detective" | "insp" | "inspector" | "constable" | "pc"
-            | "officer" | "sheriff" | "marshall"
+        "gen"
+            | "general"
+            | "maj"
+            | "major"
+            | "col"
+            | "colonel"
+            | "lt"
+            | "lieutenant"
+            | "capt"
+            | "captain"
+            | "cmdr"
+            | "commander"
+            | "adm"
+            | "admiral"
+            | "sgt"
+            | "sergeant"
+            | "cpl"
+            | "corporal"
+            | "pvt"
+            | "private"
+            | "marshal"
+            | "brig"
+            | "brigadier"
+            | "supt"
+            | "superintendent"
+            | "det"
+            | "detective"
+            | "insp"
+            | "inspector"
+            | "constable"
+            | "pc"
+            | "officer"
+            | "sheriff"
+            | "marshall"
     )
 }

@@ -37,7 +37,9 @@ pub fn assign(told: &[Told], nodes: &[Node]) -> Homes {
     let mut all = Assignment {
         told,
         nodes,
-        homes: (0..nodes.len()).map(|node| (node as u32, Link::Same)).collect(),
+        homes: (0..nodes.len())
+            .map(|node| (node as u32, Link::Same))
+            .collect(),
         members: (0..nodes.len()).map(|node| vec![node as u32]).collect(),
     };
     let learnt = all.learnt();
@@ -78,7 +80,9 @@ impl Assignment<'_, '_> {
     /// The briefs of a main node with all that was put to it.
     fn weight(&self, node: u32) -> u32 {
         let members = self.members[self.home(node) as usize].iter();
-        members.fold(0, |sum, member| sum.saturating_add(self.nodes[*member as usize].briefs))
+        members.fold(0, |sum, member| {
+            sum.saturating_add(self.nodes[*member as usize].briefs)
+        })
     }
 
     /// Forms that are names of their own elsewhere.
@@ -86,7 +90,10 @@ impl Assignment<'_, '_> {
         let mut by_text: ByWord<u32> = ByWord::default();
         for (number, node) in self.nodes.iter().enumerate() {
             for told in &node.told {
-                by_text.insert(key(node.kind, self.told[*told as usize].text), number as u32);
+                by_text.insert(
+                    key(node.kind, self.told[*told as usize].text),
+                    number as u32,
+                );
             }
         }
         let mut learnt = Learnt::new();
@@ -97,7 +104,10 @@ impl Assignment<'_, '_> {
                         continue;
                     };
                     if *own != number as u32 {
-                        learnt.entry(*own).or_default().push((number as u32, *briefs));
+                        learnt
+                            .entry(*own)
+                            .or_default()
+                            .push((number as u32, *briefs));
                     }
                 }
             }
@@ -146,10 +156,25 @@ impl Assignment<'_, '_> {
             let Some(main) = main.map(|(main, _)| *main) else {
                 continue;
             };
-            let others: Vec<u32> = row.iter().map(|(node, _)| *node).filter(|node| *node != main).collect();
+            let others: Vec<u32> = row
+                .iter()
+                .map(|(node, _)| *node)
+                .filter(|node| *node != main)
+                .collect();
             for node in others {
-                let letters = stands_for(&self.nodes[node as usize].name, &self.nodes[main as usize].name);
-                self.put(node, main, if letters.is_some() { Link::Acronym } else { Link::Short });
+                let letters = stands_for(
+                    &self.nodes[node as usize].name,
+                    &self.nodes[main as usize].name,
+                );
+                self.put(
+                    node,
+                    main,
+                    if letters.is_some() {
+                        Link::Acronym
+                    } else {
+                        Link::Short
+                    },
+                );
             }
         }
     }
@@ -169,9 +194,16 @@ impl Assignment<'_, '_> {
             let name = &self.nodes[node as usize].name;
             let last = sound(name.last());
             let mut among: Vec<u32> = Vec::new();
-            let firsts = [name.first()].into_iter().chain(full_names(name.first()).iter().copied());
+            let firsts = [name.first()]
+                .into_iter()
+                .chain(full_names(name.first()).iter().copied());
             for first in firsts {
-                among.extend(by_names.get(&pair(&last, &sound(first))).into_iter().flatten());
+                among.extend(
+                    by_names
+                        .get(&pair(&last, &sound(first)))
+                        .into_iter()
+                        .flatten(),
+                );
             }
             if let Some((main, why)) = self.person(node, &among) {
                 self.put(node, main, why);
@@ -184,9 +216,13 @@ impl Assignment<'_, '_> {
                 }
             };
             note(name.first());
-            full_names(name.first()).iter().for_each(|first| note(first));
+            full_names(name.first())
+                .iter()
+                .for_each(|first| note(first));
             let letter = name.first().chars().next().unwrap_or(' ');
-            let under = by_initial.entry(pair(&last, letter.encode_utf8(&mut [0; 4]))).or_default();
+            let under = by_initial
+                .entry(pair(&last, letter.encode_utf8(&mut [0; 4])))
+                .or_default();
             under.push(node);
         }
         for node in initials {
@@ -282,14 +318,19 @@ impl Assignment<'_, '_> {
         for (number, node) in self.nodes.iter().enumerate() {
             if node.kind == Kind::Person && node.name.is_full() {
                 let home = self.home(number as u32);
-                let word = if node.name.is_regnal() { node.name.first() } else { node.name.last() };
+                let word = if node.name.is_regnal() {
+                    node.name.first()
+                } else {
+                    node.name.last()
+                };
                 let sums = by_last.entry(hash(word.as_bytes())).or_default();
                 *sums.entry(home).or_default() += node.briefs.max(1);
             }
         }
         for node in 0..self.nodes.len() as u32 {
             let own = &self.nodes[node as usize];
-            let single = own.kind == Kind::Person && !own.name.is_full() && own.name.generation.is_none();
+            let single =
+                own.kind == Kind::Person && !own.name.is_full() && own.name.generation.is_none();
             if !single || self.home(node) != node {
                 continue;
             }
@@ -315,7 +356,9 @@ impl Assignment<'_, '_> {
 /// The one of several that holds nine in ten of all; in order of number where two are alike.
 fn holds(sums: &BTreeMap<u32, u32>) -> Option<(u32, u32)> {
     let total: u64 = sums.values().map(|briefs| u64::from(*briefs)).sum();
-    let (main, briefs) = sums.iter().max_by_key(|(main, briefs)| (**briefs, std::cmp::Reverse(**main)))?;
+    let (main, briefs) = sums
+        .iter()
+        .max_by_key(|(main, briefs)| (**briefs, std::cmp::Reverse(**main)))?;
     (u64::from(*briefs) * 100 >= total * u64::from(HOLDS)).then_some((*main, *briefs))
 }
 
@@ -329,15 +372,70 @@ fn is_common(node: &Node) -> bool {
         && node.name.len() == 1
         && matches!(
             node.name.first(),
-            "academy" | "agency" | "airline" | "alliance" | "army" | "assembly" | "association"
-                | "authority" | "bank" | "board" | "bureau" | "cabinet" | "center" | "chamber"
-                | "church" | "club" | "college" | "commission" | "committee" | "company"
-                | "congress" | "corporation" | "council" | "court" | "democrat" | "department"
-                | "exchange" | "faculty" | "federation" | "forum" | "foundation" | "fund" | "government"
-                | "group" | "guard" | "hospital" | "house" | "institute" | "institution" | "league"
-                | "marine" | "ministry" | "mission" | "movement" | "museum" | "navy" | "network"
-                | "observatory" | "office" | "order" | "organization" | "parliament" | "party"
-                | "police" | "republican" | "school" | "senate" | "service" | "society" | "state"
-                | "team" | "trust" | "union" | "united" | "university"
+            "academy"
+                | "agency"
+                | "airline"
+                | "alliance"
+                | "army"
+                | "assembly"
+                | "association"
+                | "authority"
+                | "bank"
+                | "board"
+                | "bureau"
+                | "cabinet"
+                | "center"
+                | "chamber"
+                | "church"
+                | "club"
+                | "college"
+                | "commission"
+                | "committee"
+                | "company"
+                | "congress"
+                | "corporation"
+                | "council"
+                | "court"
+                | "democrat"
+                | "department"
+                | "exchange"
+                | "faculty"
+                | "federation"
+                | "forum"
+                | "foundation"
+                | "fund"
+                | "government"
+                | "group"
+                | "guard"
+                | "hospital"
+                | "house"
+                | "institute"
+                | "institution"
+                | "league"
+                | "marine"
+                | "ministry"
+                | "mission"
+                | "movement"
+                | "museum"
+                | "navy"
+                | "network"
+                | "observatory"
+                | "office"
+                | "order"
+                | "organization"
+                | "parliament"
+                | "party"
+                | "police"
+                | "republican"
+                | "school"
+                | "senate"
+                | "service"
+                | "society"
+                | "state"
+                | "team"
+                | "trust"
+                | "union"
+                | "united"
+                | "university"
         )
 }

@@ -65,11 +65,17 @@ pub fn records(counted: &[Counted]) -> Vec<Record> {
         members[*home as usize].push(node as u32);
     }
     let homes = &homes;
-    let records = members.iter().enumerate().filter(|(_, members)| !members.is_empty());
+    let records = members
+        .iter()
+        .enumerate()
+        .filter(|(_, members)| !members.is_empty());
     let record = |(main, members): (usize, &Vec<u32>)| {
         let names = members.iter().flat_map(|node| {
             let why = homes[*node as usize].1;
-            nodes[*node as usize].told.iter().map(move |told| (*told as usize, why))
+            nodes[*node as usize]
+                .told
+                .iter()
+                .map(move |told| (*told as usize, why))
         });
         record(&told, nodes[main].told[0] as usize, names)
     };
@@ -110,7 +116,10 @@ fn summed<'c>(counts: impl Iterator<Item = &'c (&'c str, u32)>) -> Vec<(String, 
     for (text, briefs) in counts {
         *sums.entry(text).or_default() += briefs;
     }
-    let mut sums: Vec<_> = sums.into_iter().map(|(text, briefs)| (text.to_owned(), briefs)).collect();
+    let mut sums: Vec<_> = sums
+        .into_iter()
+        .map(|(text, briefs)| (text.to_owned(), briefs))
+        .collect();
     sums.sort_by_key(|(_, briefs)| Reverse(*briefs));
     sums
 }

@@ -95,7 +95,11 @@ pub fn nodes(told: &[Told]) -> Vec<Node> {
     for node in &mut nodes {
         let rank = |number: &u32| {
             let one = &told[*number as usize];
-            (std::cmp::Reverse(good(one)), std::cmp::Reverse(one.briefs), one.text)
+            (
+                std::cmp::Reverse(good(one)),
+                std::cmp::Reverse(one.briefs),
+                one.text,
+            )
         };
         if node.told.len() > 1 {
             node.told.sort_unstable_by_key(rank);
@@ -103,7 +107,13 @@ pub fn nodes(told: &[Told]) -> Vec<Node> {
             node.name = best;
         }
     }
-    let order = |node: &Node| (std::cmp::Reverse(node.briefs), node.kind, told[node.told[0] as usize].text);
+    let order = |node: &Node| {
+        (
+            std::cmp::Reverse(node.briefs),
+            node.kind,
+            told[node.told[0] as usize].text,
+        )
+    };
     nodes.sort_unstable_by(|one, other| order(one).cmp(&order(other)));
     nodes
 }
