@@ -94,6 +94,11 @@ impl Brief {
         self.section.join("/")
     }
 
+    /// The entities it is about.
+    pub fn subjects_named(&self) -> impl Iterator<Item = &Entity> {
+        self.entities.iter().filter(|entity| entity.is_subject())
+    }
+
     /// What TREC rows call this brief: the source's own id, else the path, with `#record` where a
     /// file holds several.
     pub fn trec_id(&self) -> String {

@@ -6,6 +6,7 @@
 
 mod feed;
 mod home;
+mod names;
 mod plan;
 mod roots;
 mod run;

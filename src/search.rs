@@ -6,27 +6,37 @@
 
 mod answer;
 mod explain;
+mod named;
+mod profile;
 mod request;
+mod suggest;
 mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
+pub use named::{records, tokens, told};
+pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
+pub use suggest::nearest;
 pub use visible::{NotShown, Visibility};
 
 use std::collections::BTreeMap;
 
-use crate::engine::{Candidate, EngineError, FacetField, Kept, Order, Search};
+use crate::engine::{Candidate, EngineError, Kept, Order, Search};
+use crate::entity::roster::Roster;
 use crate::query::{Analyzed, Clause, analyze};
 use crate::rank::{Parts, RESCORED, Ranker, Scored, needles};
+use named::{Looked, look_up, unreadable};
 
 /// Answers a request. Time grows with the number of matches, and with `limit` + `offset`.
 ///
 /// `took_us` of the answer is left at 0: whoever holds the clock sets it.
 pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineError> {
     let languages = engine.languages()?;
-    let analyzed = analyze(&request.query, &languages);
-    let filters = request.limiting_clause(&languages);
+    let looked = looked_up(engine, request)?;
+    let names = looked.as_ref().map(|looked| &looked.names);
+    let analyzed = analyze(&request.query, &languages, names);
+    let filters = request.limiting_clause(&languages, names);
     let visible = match &request.visibility {
         Some(visibility) => visibility.clause(engine)?,
         None => Clause::Everything,
@@ -34,6 +44,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
     let all_shown = visible == Clause::Everything;
     let limits = Clause::all([filters.clone(), visible]);
     let mut notices = request.notices.clone();
+    notices.extend(looked.iter().flat_map(|looked| looked.notices.clone()));
     let (clause, total, partial) = choose(engine, &analyzed, limits, &mut notices)?;
     let not_shown = match &request.visibility {
         Some(visibility) if !all_shown => {
@@ -46,6 +57,9 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         _ => NotShown::default(),
     };
 
+    if let (0, Some(looked), Some(roster)) = (total, &looked, &request.roster) {
+        notices.extend(suggest::notices(roster, looked)?);
+    }
     let mut ranker = Ranker::new(needles(&clause, |leaf| weigh(engine, leaf))?);
     let wanted = request.offset.saturating_add(request.limit);
     let mut hits = if wanted == 0 || total == 0 {
@@ -76,11 +90,18 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         total_is_exact: true,
         partial,
         hits,
-        facets: facets(engine, &clause, &request.facets)?,
+        facets: facets(engine, &clause, request)?,
         notices,
         not_shown,
         explanation,
     })
+}
+
+/// What the names in a request mean, where there are records to tell.
+fn looked_up(engine: &dyn Search, request: &Request) -> Result<Option<Looked>, EngineError> {
+    let roster = request.roster.as_deref();
+    let looked = roster.map(|roster| look_up(engine, roster, request));
+    looked.transpose()
 }
 
 /// The clause to answer: all that was asked, or, when no brief has that, any of the words.
@@ -172,21 +193,59 @@ fn hits_of(
         hit.brief.standing = standing.clone();
         hit
     });
-    Ok(hits.collect())
+    let mut hits: Vec<Hit> = hits.collect();
+    if let Some(roster) = &request.roster {
+        for hit in &mut hits {
+            hit.entities = recorded(roster, std::mem::take(&mut hit.entities))?;
+        }
+    }
+    Ok(hits)
+}
+
+/// The entities of a passage under their records' names, those of one record together; without
+/// those that the user dropped.
+fn recorded(roster: &Roster, named: Vec<NamedEntity>) -> Result<Vec<NamedEntity>, EngineError> {
+    let mut recorded: Vec<(u64, NamedEntity)> = Vec::new();
+    for mut entity in named {
+        let holder = roster.holder(entity.kind, &entity.name);
+        let Some(place) = holder.map_err(unreadable)? else {
+            continue;
+        };
+        if let Some((_, known)) = recorded.iter_mut().find(|(known, _)| *known == place) {
+            known.mentions.append(&mut entity.mentions);
+            known.mentions.sort_unstable();
+            known.mentions.dedup();
+            continue;
+        }
+        let record = roster.record(place).map_err(unreadable)?;
+        (entity.name, entity.kind) = (record.name, record.kind);
+        recorded.push((place, entity));
+    }
+    Ok(recorded.into_iter().map(|(_, entity)| entity).collect())
 }
 
 fn facets(
     engine: &dyn Search,
     clause: &Clause,
-    fields: &[FacetField],
+    request: &Request,
 ) -> Result<BTreeMap<&'static str, Vec<FacetCount>>, EngineError> {
     let mut facets = BTreeMap::new();
-    for field in fields {
-        let mut counts: Vec<FacetCount> = engine
-            .facet(clause, *field)?
-            .into_iter()
-            .map(|(value, count)| FacetCount { value, count })
-            .collect();
+    for field in &request.facets {
+        let mut counts: Vec<FacetCount> = match &request.roster {
+            Some(roster) if !field.kinds().is_empty() => {
+                let tally = tally(engine, roster, clause, field.kinds())?.into_iter();
+                let counts = tally.map(|(record, count)| FacetCount {
+                    value: record.name,
+                    count,
+                });
+                counts.collect()
+            }
+            _ => engine
+                .facet(clause, *field)?
+                .into_iter()
+                .map(|(value, count)| FacetCount { value, count })
+                .collect(),
+        };
         counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         facets.insert(field.name(), counts);
     }
@@ -201,8 +260,10 @@ pub fn matching<'e>(
     request: &Request,
 ) -> Result<impl Iterator<Item = Result<Kept, EngineError>> + use<'e>, EngineError> {
     let languages = engine.languages()?;
-    let analyzed = analyze(&request.query, &languages);
-    let clause = Clause::all([analyzed.strict, request.limiting_clause(&languages)]);
+    let looked = looked_up(engine, request)?;
+    let names = looked.as_ref().map(|looked| &looked.names);
+    let analyzed = analyze(&request.query, &languages, names);
+    let clause = Clause::all([analyzed.strict, request.limiting_clause(&languages, names)]);
     let mut found = Vec::new();
     for handle in engine.matches(&clause)? {
         let kept = engine.fetch(handle)?;

@@ -3,6 +3,7 @@
 //! Shared by the engines, which test tokens they keep, and by highlighting, which tests the words
 //! of a passage, so that what is found is what is shown. It does not know where a token stands.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
@@ -17,6 +18,8 @@ pub enum Spelling {
     Prefix(String),
     /// Tokens few edits away.
     Fuzzy(DFA),
+    /// Any of those tokens.
+    Any(HashSet<String>),
 }
 
 impl Spelling {
@@ -27,6 +30,7 @@ impl Spelling {
             Slot::Exact(token) => Spelling::Exact(token.clone()),
             Slot::Prefix(start) => Spelling::Prefix(start.clone()),
             Slot::Fuzzy(token, edits) => Spelling::Fuzzy(builder(*edits).build_dfa(token)),
+            Slot::Any(tokens) => Spelling::Any(tokens.iter().cloned().collect()),
         }
     }
 
@@ -35,6 +39,7 @@ impl Spelling {
         match self {
             Spelling::Exact(wanted) => wanted == token,
             Spelling::Prefix(start) => token.starts_with(start.as_str()),
+            Spelling::Any(tokens) => tokens.contains(token),
             Spelling::Fuzzy(dfa) => matches!(dfa.eval(token), Distance::Exact(_)),
         }
     }

@@ -42,10 +42,12 @@ pub struct Walked {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// Walks `start`, a file or folder within `root`. `index` is the folder to leave out.
+/// Walks `start`, a file or folder within `root`. `apart` are the folder of the index and the user's
+/// file of names, which are left out; so is every file whose name ends in `.names`, even if it is
+/// asked for.
 ///
 /// Costs one listing a folder and one look at each file's size and times.
-pub fn walk(root: &Path, start: &Path, index: &Path) -> Walked {
+pub fn walk(root: &Path, start: &Path, apart: &[PathBuf]) -> Walked {
     let mut links = Links::new(root);
     let mut walked = Walked::default();
     let entries = WalkDir::new(start)
@@ -54,7 +56,8 @@ pub fn walk(root: &Path, start: &Path, index: &Path) -> Walked {
         .into_iter()
         .filter_entry(|entry| {
             let given = entry.depth() == 0;
-            given || !(is_hidden(entry) || is_index(entry, index) || !links.admits(entry))
+            let left_out = is_hidden(entry) || is_index(entry, apart) || !links.admits(entry);
+            (given || !left_out) && !is_names(entry, apart)
         });
     for entry in entries {
         match entry {
@@ -126,11 +129,20 @@ fn reason(error: &walkdir::Error) -> String {
 }
 
 /// Whether an entry is the index that is written, or a folder that looks like another one.
-fn is_index(entry: &DirEntry, index: &Path) -> bool {
+fn is_index(entry: &DirEntry, apart: &[PathBuf]) -> bool {
     let path = entry.path();
     let holds = |name: &str| path.join(name).exists();
-    path == index
+    apart.iter().any(|index| path == index)
         || (entry.file_type().is_dir() && holds("about.json") && holds("engine/meta.json"))
+}
+
+/// Whether an entry is a file of names.
+fn is_names(entry: &DirEntry, apart: &[PathBuf]) -> bool {
+    let path = entry.path();
+    let named = path
+        .extension()
+        .is_some_and(|extension| extension == "names");
+    !entry.file_type().is_dir() && (named || apart.iter().any(|names| path == names))
 }
 
 /// Which symbolic links to follow: each target once, and none that the walk meets anyway or that
@@ -175,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn files_come_sorted_without_hidden_ones_and_without_the_index() {
+    fn files_come_sorted_without_hidden_ones_the_index_and_files_of_names() {
         let root = tempfile::tempdir().unwrap();
         for name in [
             "b/2.txt",
@@ -184,12 +196,18 @@ mod tests {
             ".git/config",
             "b/.hidden",
             "idx/meta.json",
+            "b/dateline.names",
+            "rules.txt",
         ] {
             let path = root.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
         }
-        let walked = walk(root.path(), root.path(), &root.path().join("idx"));
+        let walked = walk(
+            root.path(),
+            root.path(),
+            &[root.path().join("idx"), root.path().join("rules.txt")],
+        );
         assert_eq!(names(&walked), ["a.txt", "b/1.txt", "b/2.txt"]);
         assert!(walked.unreadable.is_empty());
     }
@@ -199,7 +217,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("a.txt"), "x").unwrap();
         fs::write(root.path().join("b.txt"), "x").unwrap();
-        let walked = walk(root.path(), &root.path().join("a.txt"), Path::new("/none"));
+        let walked = walk(root.path(), &root.path().join("a.txt"), &[]);
         assert_eq!(names(&walked), ["a.txt"]);
     }
 
@@ -217,7 +235,7 @@ mod tests {
         symlink(outside.path(), root.path().join("one")).unwrap();
         symlink(outside.path(), root.path().join("two")).unwrap();
         symlink("nowhere", root.path().join("gone.txt")).unwrap();
-        let walked = walk(root.path(), root.path(), Path::new("/none"));
+        let walked = walk(root.path(), root.path(), &[]);
         assert_eq!(names(&walked), ["a/near.txt", "one/far.txt"]);
         assert_eq!(walked.unreadable.len(), 1);
         assert_eq!(walked.unreadable[0].below, "gone.txt");

@@ -2,6 +2,10 @@
 //!
 //! Plain declarations; it does not know what a command does.
 
+mod names;
+
+pub use names::{EntitiesArgs, EntityArgs, ListFormat, TellArgs};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +43,15 @@ pub struct Cli {
         hide_env_values = true
     )]
     pub index: Option<String>,
+    /// The file of names [default: dateline.names beside the index]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "DATELINE_NAMES",
+        hide_env_values = true
+    )]
+    pub names: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -49,6 +62,10 @@ pub enum Command {
     Index(IndexArgs),
     /// Find passages, best first
     Search(SearchArgs),
+    /// List who and what is in the archive, most frequent first; tell who is who
+    Entities(EntitiesArgs),
+    /// Show one person, organisation or place: names, roles, months, company, passages
+    Entity(EntityArgs),
     /// Show one brief, whole, as read
     Show(ShowArgs),
     /// Show what the readers see in a file: every field and where it came from
@@ -112,7 +129,7 @@ pub struct IndexArgs {
     /// ("default" forgets it)
     #[arg(long, value_name = "FILE")]
     pub section_map: Option<PathBuf>,
-    /// Leave the names in the text alone (today only declared names are kept)
+    /// Leave the names in the texts alone; those that sources declare are kept
     #[arg(long)]
     pub no_entities: bool,
     /// How to report; jsonl is a line a source with a problem, then the totals
@@ -245,6 +262,7 @@ The query language:
   section:Harbour  headline:ferry  person:\"Ingrid Solberg\"  source:(Courier OR Radio)
   date:2025-11  date:2025-11-01..2025-11-20  date:>=2025-11
   topic:sport  status:killed
+  person:Solberg near org:\"Skerry Ferries\"   one passage names both
 Fields: headline deck heading body byline section source person org place entity
 dateline slug lang path status topic date. Case and accents do not matter. When no
 brief has all of the words, those with some of them are shown, and a notice says so.

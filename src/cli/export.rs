@@ -6,13 +6,18 @@ use std::io::{self, BufWriter, Write};
 
 use super::args::{ExportArgs, ExportFormat};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{place, screen, search};
 use crate::render::export;
 use crate::search::matching;
 
-pub fn run(args: &ExportArgs, given: Option<&str>) -> Result<Outcome, Failure> {
-    let request = search::whole(&args.query.join(" "), search::filters(&args.filters)?)?;
-    let (reader, _) = place::for_reading(given)?.read()?;
+pub fn run(args: &ExportArgs, given: Given) -> Result<Outcome, Failure> {
+    let mut request = search::whole(&args.query.join(" "), search::filters(&args.filters)?)?;
+    let home = place::for_reading(given)?;
+    let (reader, _) = home.read()?;
+    request.roster = Some(search::roster(&home, &reader)?);
+    // What is written is what was asked for, by the words it was asked for by.
+    request.literal = true;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.format == ExportFormat::Csv {
         out.write_all(export::csv_header().as_bytes())

@@ -9,6 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{IndexArgs, ReportFormat};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
+use super::search::warn;
 use super::{place, screen};
 use crate::fault::plain;
 use crate::index::{Home, Options, Progress, Report, update};
@@ -23,7 +25,7 @@ const TICK: Duration = Duration::from_millis(80);
 /// How long a run takes before it shows one.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &IndexArgs, given: Given) -> Result<Outcome, Failure> {
     let home = match args.paths.is_empty() {
         true => place::for_both(given)?,
         false => place::for_writing(given)?,
@@ -35,6 +37,7 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         prune: args.prune,
         retry: args.retry,
         section_map: args.section_map.as_deref().map(section_map).transpose()?,
+        no_names: args.no_entities,
         ..Options::default()
     };
     let report = bring_up_to_date(&home, &args.paths, &options)?;
@@ -47,6 +50,7 @@ pub fn run(args: &IndexArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         ))?,
         ReportFormat::Jsonl => screen::write(&report::jsonl(&report))?,
     }
+    warn(&report.name_warnings, &home);
     let left = if report.began_anew {
         "the index was begun anew without it"
     } else {

@@ -7,6 +7,7 @@ use std::io::Read;
 
 use super::args::{InspectArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{place, screen};
 use crate::fault::plain;
 use crate::index::kept;
@@ -16,7 +17,7 @@ use crate::topic::SectionMap;
 use crate::unpack::{self, Unpacked};
 use crate::walk::mtime;
 
-pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &InspectArgs, given: Given) -> Result<Outcome, Failure> {
     let name = args.file.display().to_string();
     let failed = |error: std::io::Error| Failure::Usage(format!("{name}: {}", plain(&error)), None);
     let metadata = fs::metadata(&args.file).map_err(failed)?;
@@ -99,7 +100,7 @@ pub fn run(args: &InspectArgs, given: Option<&str>) -> Result<Outcome, Failure> 
 
 /// Root and path as the index knows the file, so that id and section are those of a search, and its
 /// table of sections; the file's name and the built-in table if no index knows it.
-fn place_of(args: &InspectArgs, given: Option<&str>) -> (String, String, SectionMap) {
+fn place_of(args: &InspectArgs, given: Given) -> (String, String, SectionMap) {
     let known = place::for_reading(given).and_then(|home| Ok(home.read()?.1));
     if let (Ok(known), Ok(file)) = (known, args.file.canonicalize())
         && let Some((root, below)) = known.roots.place_of(&file)

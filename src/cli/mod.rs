@@ -7,6 +7,9 @@
 mod answer;
 mod args;
 mod batch;
+mod edit;
+mod entities;
+mod entity;
 mod export;
 mod generate;
 mod index;
@@ -26,6 +29,7 @@ use clap::Parser;
 
 use args::{Cli, Command};
 use outcome::{Failure, Outcome};
+use place::Given;
 
 use crate::engine::EngineError;
 use crate::fault::plain;
@@ -44,15 +48,22 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<Outcome, Failure> {
     // An empty variable is as good as none.
-    let place = cli.index.filter(|index| !index.is_empty());
+    let index = cli.index.filter(|index| !index.is_empty());
+    let names = cli.names.filter(|names| !names.as_os_str().is_empty());
+    let place = Given {
+        index: index.as_deref(),
+        names: names.as_deref(),
+    };
     match cli.command {
-        Command::Index(args) => index::run(&args, place.as_deref()),
-        Command::Search(args) => search::run(&args, place.as_deref()),
-        Command::Show(args) => show::run(&args, place.as_deref()),
-        Command::Inspect(args) => inspect::run(&args, place.as_deref()),
-        Command::Problems(args) => problems::run(&args, place.as_deref()),
-        Command::Status(args) => status::run(&args, place.as_deref()),
-        Command::Export(args) => export::run(&args, place.as_deref()),
+        Command::Index(args) => index::run(&args, place),
+        Command::Search(args) => search::run(&args, place),
+        Command::Entities(args) => entities::run(&args, place),
+        Command::Entity(args) => entity::run(&args, place),
+        Command::Show(args) => show::run(&args, place),
+        Command::Inspect(args) => inspect::run(&args, place),
+        Command::Problems(args) => problems::run(&args, place),
+        Command::Status(args) => status::run(&args, place),
+        Command::Export(args) => export::run(&args, place),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { folder } => generate::man(folder.as_deref()),
     }

@@ -11,35 +11,51 @@ use crate::index::{Home, HomeError};
 /// The name of the index folder when nothing else is said.
 const NAME: &str = ".dateline";
 
+/// Where things are, as far as the user says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    /// The index.
+    pub index: Option<&'a str>,
+    /// The file of names.
+    pub names: Option<&'a Path>,
+}
+
+impl Given<'_> {
+    /// An index folder, with the file of names that goes with it.
+    fn home(self, path: PathBuf) -> Home {
+        Home::at(path).with_names(self.names.map(Path::to_path_buf))
+    }
+}
+
 /// Where to index to.
-pub fn for_writing(given: Option<&str>) -> Result<Home, Failure> {
-    Ok(Home::at(match given {
-        Some(given) => folder(given)?,
+pub fn for_writing(given: Given) -> Result<Home, Failure> {
+    Ok(given.home(match given.index {
+        Some(index) => folder(index)?,
         None => PathBuf::from(NAME),
     }))
 }
 
 /// The index to search in; an error that says where was looked if there is none.
-pub fn for_reading(given: Option<&str>) -> Result<Home, Failure> {
-    match given {
-        Some(given) => Ok(Home::at(folder(given)?)),
-        None => nearest().ok_or_else(|| HomeError::Missing(PathBuf::from(NAME)).into()),
+pub fn for_reading(given: Given) -> Result<Home, Failure> {
+    match given.index {
+        Some(index) => Ok(given.home(folder(index)?)),
+        None => nearest(given).ok_or_else(|| HomeError::Missing(PathBuf::from(NAME)).into()),
     }
 }
 
 /// The index to bring up to date before searching in it: the nearest, else one made here.
-pub fn for_both(given: Option<&str>) -> Result<Home, Failure> {
-    match given {
-        None => nearest().map_or_else(|| for_writing(None), Ok),
-        given => for_writing(given),
+pub fn for_both(given: Given) -> Result<Home, Failure> {
+    match given.index {
+        None => nearest(given).map_or_else(|| for_writing(given), Ok),
+        Some(_) => for_writing(given),
     }
 }
 
-fn nearest() -> Option<Home> {
+fn nearest(given: Given) -> Option<Home> {
     let here = std::env::current_dir().ok()?;
     let homes = here
         .ancestors()
-        .map(|folder| Home::at(shorter(&here, &folder.join(NAME))));
+        .map(|folder| given.home(shorter(&here, &folder.join(NAME))));
     homes.into_iter().find(Home::exists)
 }
 
@@ -68,8 +84,8 @@ pub fn from_here(path: &Path) -> String {
 }
 
 /// A command of ours as it would be typed for the same index.
-pub fn command(given: Option<&str>, name: &str) -> String {
-    match given {
+pub fn command(given: Given, name: &str) -> String {
+    match given.index {
         Some(index) => format!("dateline --index {index} {name}"),
         None => format!("dateline {name}"),
     }

@@ -4,11 +4,12 @@
 
 use super::args::{ProblemsArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{place, screen};
 use crate::ledger::Source;
 use crate::render::report;
 
-pub fn run(args: &ProblemsArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &ProblemsArgs, given: Given) -> Result<Outcome, Failure> {
     let (_, ledger) = place::for_reading(given)?.read_with_ledger()?;
     if ledger.troubled().next().is_none() {
         if args.format == TextOrJson::Text {

@@ -10,8 +10,11 @@ use super::answer::{read_query, rendered};
 use super::args::{AnswerFormat, FilterArgs, SearchArgs, VisibilityArgs};
 use super::index::{SHOWN, bring_up_to_date, file_of};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{batch, place, screen};
 use crate::engine::document::file_key;
+use crate::engine::tantivy::Reader;
+use crate::entity::roster::Roster;
 use crate::fault::plain;
 use crate::index::{Home, HomeError, Options};
 use crate::ledger::{self, Roots, Source};
@@ -21,7 +24,7 @@ use crate::search::{Answer, Filter, NotShown, Request, Visibility, search};
 use crate::story::Hidden;
 use crate::topic::Topic;
 
-pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &SearchArgs, given: Given) -> Result<Outcome, Failure> {
     let clock = Instant::now();
     let text = args.query.join(" ");
     let filters = filters(&args.filters)?;
@@ -45,16 +48,19 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         ..Request::new(&text, parsed.query)
     };
     let mut troubled = false;
-    let (reader, known) = match &args.within {
-        Some(path) => {
-            let home = place::for_both(given)?;
-            troubled = refresh(&home, path, given)?;
-            let (reader, known) = home.read()?;
-            template.filters.push(within(path, &known.roots)?);
-            (reader, known)
-        }
-        None => place::for_reading(given)?.read()?,
+    let home = match &args.within {
+        Some(_) => place::for_both(given)?,
+        None => place::for_reading(given)?,
     };
+    if let Some(path) = &args.within {
+        troubled = refresh(&home, path, given)?;
+    }
+    let (reader, known) = home.read()?;
+    if let Some(path) = &args.within {
+        template.filters.push(within(path, &known.roots)?);
+    }
+    template.roster = Some(roster(&home, &reader)?);
+    template.literal = args.plain;
     template.visibility = Some(visibility(&args.visibility, known.hidden));
     let roots = known.roots;
     if let Some(file) = &args.batch {
@@ -85,6 +91,24 @@ pub fn run(args: &SearchArgs, given: Option<&str>) -> Result<Outcome, Failure> {
         &roots,
     )?)?;
     Ok(found(&answer).unless(troubled))
+}
+
+/// The records of names; what is wrong with the file of names is told of.
+pub fn roster(home: &Home, reader: &Reader) -> Result<Arc<Roster>, Failure> {
+    let roster = home.roster(reader)?;
+    warn(roster.warnings(), home);
+    Ok(Arc::new(roster))
+}
+
+/// Tells what is wrong with the file of names.
+pub fn warn(warnings: &[String], home: &Home) {
+    for warning in warnings.iter().take(SHOWN) {
+        screen::tell(&format!("warning: {warning}"));
+    }
+    if warnings.len() > SHOWN {
+        let (more, names) = (warnings.len() - SHOWN, home.names().display());
+        screen::tell(&format!("warning: {names}: {more} more lines to look at"));
+    }
 }
 
 /// What may be shown, at this time.
@@ -199,7 +223,7 @@ fn days(option: &str, text: &str) -> Result<Days, Failure> {
 
 /// Brings the index up to date with a path, and tells of it if that was more than a look; whether
 /// something that was read had problems.
-fn refresh(home: &Home, path: &Path, given: Option<&str>) -> Result<bool, Failure> {
+fn refresh(home: &Home, path: &Path, given: Given) -> Result<bool, Failure> {
     let report = bring_up_to_date(home, &[path.to_path_buf()], &Options::default())?;
     if report.added + report.changed + report.removed > 0 {
         let read = count_of(report.added + report.changed, "file", "files");

@@ -4,6 +4,7 @@
 
 use super::args::{ShowArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{place, screen};
 use crate::engine::document::story_token;
 use crate::engine::{EngineError, Kept, Search};
@@ -12,7 +13,7 @@ use crate::render::show;
 use crate::search::Visibility;
 use crate::story::Version;
 
-pub fn run(args: &ShowArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &ShowArgs, given: Given) -> Result<Outcome, Failure> {
     let (id, ordinal) = split(&args.id)?;
     let (reader, known) = place::for_reading(given)?.read()?;
     let visibility = Visibility {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::args::{StatusArgs, TextOrJson};
 use super::outcome::{Failure, Outcome};
+use super::place::Given;
 use super::{place, screen};
 use crate::engine::EngineError;
 use crate::engine::{FacetField, Search};
@@ -14,7 +15,7 @@ use crate::query::Clause;
 use crate::render::status::{self, Status};
 use crate::search::Visibility;
 
-pub fn run(args: &StatusArgs, given: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(args: &StatusArgs, given: Given) -> Result<Outcome, Failure> {
     let home = place::for_reading(given)?;
     let (reader, ledger) = home.read_with_ledger()?;
     let mut formats: BTreeMap<&'static str, usize> = BTreeMap::new();

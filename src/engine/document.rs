@@ -4,13 +4,15 @@
 //! be searched, one row of weighted stems for ranking, and the values to filter, sort and count by.
 //! It does not know how an engine stores them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
-use super::{FacetField, Kept};
+use super::{FacetField, Kept, counts};
 use crate::analysis::{Language, Stemmer, Tokens, fold};
 use crate::brief::{Brief, Kind, Standing, key};
+use crate::entity::roster::token;
 use crate::query::Row;
+use crate::span::Span;
 use crate::story;
 
 /// How often a headline's words are counted in the weighted row. BM25F with one length is BM25
@@ -54,6 +56,8 @@ pub struct Document {
     pub embargo: Option<i64>,
     /// Its values for each facet.
     pub facets: Facets,
+    /// The names, forms and roles it is counted for, as [`counts`] writes them; none twice.
+    pub names: Vec<String>,
 }
 
 /// The values a brief is counted under; none twice.
@@ -159,6 +163,7 @@ impl Analyst {
         if let Some(story) = &brief.story {
             rows[Row::Story as usize].push(0, &story_token(&story.id));
         }
+        name_passages(&kept, &mut rows[Row::Named as usize]);
         Document {
             embargo: story::embargo(brief),
             id: key(&brief.id),
@@ -166,6 +171,7 @@ impl Analyst {
             days: brief.published.as_ref().map(|date| date.days()),
             instant: brief.published.as_ref().map(|date| date.instant()),
             facets: facets(brief),
+            names: counts::keys(brief),
             rows,
             words,
             kept,
@@ -266,10 +272,8 @@ pub fn labels(brief: &Brief) -> impl Iterator<Item = &str> {
 
 /// The texts of the rows that keep exact forms only.
 fn plain_texts(brief: &Brief) -> impl Iterator<Item = (Row, &str)> {
-    let names = brief
-        .entities
-        .iter()
-        .map(|entity| (name_row(entity.kind), entity.name.as_str()));
+    let names = brief.subjects_named();
+    let names = names.map(|entity| (name_row(entity.kind), entity.name.as_str()));
     let byline = brief.byline.iter().map(|text| (Row::Byline, text.as_str()));
     let authors = brief
         .authors
@@ -327,6 +331,34 @@ pub fn name_row(kind: Kind) -> Row {
     }
 }
 
+/// The tokens of a brief's entities, those of one passage at one place.
+fn name_passages(kept: &Kept, row: &mut Line) {
+    let mut unplaced = BTreeSet::new();
+    let mut passages: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for entity in kept.brief.subjects_named() {
+        let token = token(entity.kind, &entity.name);
+        let inside = |mention: &Span| {
+            let passages = &kept.passages;
+            let behind = passages.partition_point(|passage| passage.span.start <= mention.start);
+            let holds = |at: &usize| passages[*at].span.contains(*mention);
+            behind.checked_sub(1).filter(holds)
+        };
+        let places: BTreeSet<_> = entity.mentions.iter().filter_map(inside).collect();
+        if places.is_empty() {
+            unplaced.insert(token);
+            continue;
+        }
+        for place in places {
+            passages.entry(place).or_default().insert(token.clone());
+        }
+    }
+    let apart = unplaced.into_iter().map(|token| BTreeSet::from([token]));
+    for tokens in passages.into_values().chain(apart) {
+        let place = row.next_text();
+        tokens.iter().for_each(|token| row.push(place, token));
+    }
+}
+
 /// A section's parts and runs of parts, folded: of `World/Europe` `world`, `world/europe`, `europe`.
 fn section_runs(section: &[String]) -> BTreeSet<String> {
     let parts = section.iter().take(DEEPEST_SECTION);
@@ -353,7 +385,7 @@ fn facets(brief: &Brief) -> Facets {
     let depth = brief.section.len().min(DEEPEST_SECTION);
     let levels = (1..=depth).map(|depth| brief.section[..depth].join("/"));
     let of_kind = |kind: Kind| {
-        let named = brief.entities.iter().filter(|entity| entity.kind == kind);
+        let named = brief.subjects_named().filter(|entity| entity.kind == kind);
         unique(named.map(|entity| entity.name.clone()))
     };
     Facets {

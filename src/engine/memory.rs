@@ -3,12 +3,16 @@
 //! It is the written meaning of the query language ([`holds`]) and the judge of other engines in
 //! tests; for an archive it is far too slow. It does not know files.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::counts;
 use super::document::{Document, STEM_MARK};
 use super::near::{Wanted, counted, in_a_row, is_near};
 use super::tally::Tally;
 use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::analysis::Language;
-use crate::brief::key;
+use crate::brief::{Kind, key};
+use crate::entity::registry::Counted;
 use crate::query::{Clause, Row, Scope, Slot};
 use crate::spelling::Spelling;
 
@@ -168,6 +172,36 @@ impl Search for Memory {
             tally.count(&numbers);
         }
         Ok(tally.counted())
+    }
+
+    fn counted(&self) -> Result<Vec<Counted>, EngineError> {
+        let mut counted: BTreeMap<&str, u32> = BTreeMap::new();
+        for key in self.documents.iter().flat_map(|document| &document.names) {
+            *counted.entry(key).or_default() += 1;
+        }
+        Ok(counts::counted(counted))
+    }
+
+    fn tally(
+        &self,
+        clause: &Clause,
+        kinds: &[Kind],
+        number_of: &mut dyn FnMut(Kind, &str) -> Option<u64>,
+    ) -> Result<Vec<(u64, usize)>, EngineError> {
+        let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+        for (_, document) in self.matching(clause) {
+            let named = kinds.iter().flat_map(|kind| {
+                let values = document.facets.values(FacetField::of_kind(*kind));
+                values.into_iter().map(|name| (*kind, name))
+            });
+            let numbers: BTreeSet<u64> = named
+                .filter_map(|(kind, name)| number_of(kind, name))
+                .collect();
+            numbers
+                .into_iter()
+                .for_each(|number| *counts.entry(number).or_default() += 1);
+        }
+        Ok(counts.into_iter().collect())
     }
 
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {

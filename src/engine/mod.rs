@@ -5,6 +5,7 @@
 //! language, and [`tantivy`], which people use. A property test holds them to the same answers. An
 //! engine does not know the text a user typed, passages' scores, or how an answer is printed.
 
+pub mod counts;
 pub mod document;
 pub mod line;
 pub mod memory;
@@ -15,7 +16,8 @@ pub mod tantivy;
 use std::fmt;
 
 use crate::analysis::Language;
-use crate::brief::Brief;
+use crate::brief::{Brief, Kind};
+use crate::entity::registry::Counted;
 use crate::passage::Passage;
 use crate::query::Clause;
 
@@ -119,6 +121,26 @@ impl FacetField {
         FacetField::Topic,
     ];
 
+    /// The facet of a kind of entities.
+    pub fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::Person => FacetField::Person,
+            Kind::Organisation => FacetField::Org,
+            Kind::Place => FacetField::Place,
+        }
+    }
+
+    /// The kinds of entities whose names are its values; none when they are something else.
+    pub fn kinds(self) -> &'static [Kind] {
+        match self {
+            FacetField::Person => &[Kind::Person],
+            FacetField::Org => &[Kind::Organisation],
+            FacetField::Place => &[Kind::Place],
+            FacetField::Entity => &Kind::ALL,
+            _ => &[],
+        }
+    }
+
     /// Its name on the command line and in answers.
     pub fn name(self) -> &'static str {
         match self {
@@ -170,6 +192,20 @@ pub trait Search: Sync {
         clause: &Clause,
         field: FacetField,
     ) -> Result<Vec<(String, usize)>, EngineError>;
+
+    /// How many briefs, hidden ones among them, have each name, form and role of the entities they
+    /// are about; sorted, and independent of the order in which briefs came.
+    fn counted(&self) -> Result<Vec<Counted>, EngineError>;
+
+    /// How many matches are about each entity, by the number that `number_of` gives for its kind and
+    /// name; a brief counts once a number, and not at all for what has none. Asked once a name at
+    /// most for each part of the index. In no promised order.
+    fn tally(
+        &self,
+        clause: &Clause,
+        kinds: &[Kind],
+        number_of: &mut dyn FnMut(Kind, &str) -> Option<u64>,
+    ) -> Result<Vec<(u64, usize)>, EngineError>;
 
     /// The brief behind a handle.
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError>;

@@ -117,7 +117,11 @@ fn dateline(brief: &Brief, mentions: &mut Vec<Mention>) {
         if !span.is_empty() {
             mentions
                 .retain(|mention| mention.span.end <= span.start || span.end <= mention.span.start);
-            mentions.push(Mention { span, kind });
+            mentions.push(Mention {
+                span,
+                kind,
+                known: true,
+            });
         }
     }
     mentions.sort_unstable_by_key(|mention| mention.span);
@@ -150,6 +154,7 @@ fn bracketed(text: &str, mentions: &mut Vec<Mention>) {
             added.push(Mention {
                 span: Span::new(start, start + length),
                 kind: mention.kind,
+                known: false,
             });
         }
     }

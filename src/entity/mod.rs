@@ -4,11 +4,13 @@
 //! together with what the source declares, [`registry`] makes records of all briefs' names. This
 //! module does not know queries or engines.
 
+pub mod aliases;
 mod credit;
 mod find;
 pub mod link;
 pub mod registry;
 mod role;
+pub mod roster;
 pub mod tagger;
 
 use std::collections::{BTreeSet, HashMap};
@@ -71,7 +73,7 @@ pub fn locate(brief: &mut Brief) {
 }
 
 /// The words of a text, joined forms left out.
-struct Words {
+pub(crate) struct Words {
     list: Vec<(String, Span)>,
 }
 

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! .dateline/
-//!   about.json        {"format":2,"dateline":"0.1.0"}: the format of all the rest
+//!   about.json        {"format":3,"dateline":"0.1.0"}: the format of all the rest
 //!   ledger-N.jsonl    what became of every source, as of the last commit
+//!   names-N.lines     the records of names, as of the commit that names the ledger of that number
 //!   engine/           the tantivy index; its last commit names the ledger
 //! ```
 //! It does not know what is searched or indexed.
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::names::is_roster;
 use crate::engine::EngineError;
 use crate::engine::tantivy::{Reader, Writer};
 use crate::fault::plain;
@@ -22,15 +24,17 @@ use crate::ledger::{Known, Ledger, Roots};
 
 /// The version of the index format: of the folder, the schema, the analyzer and the stored briefs.
 /// Raise it when any of them changes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 const ABOUT: &str = "about.json";
 const ENGINE: &str = "engine";
+const NAMES: &str = "dateline.names";
 
 /// An index folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Home {
     path: PathBuf,
+    names: PathBuf,
 }
 
 /// Why an index folder cannot be used. The wording is for users; [`hint`](HomeError::hint) offers
@@ -63,7 +67,21 @@ struct About {
 impl Home {
     /// The folder at a path, whether it is there or not.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        let path = path.into();
+        let names = path.with_file_name(NAMES);
+        Self { path, names }
+    }
+
+    /// The same, with the user's file of names elsewhere.
+    pub fn with_names(self, names: Option<PathBuf>) -> Self {
+        let names = names.unwrap_or(self.names);
+        Self { names, ..self }
+    }
+
+    /// Where the user's file of names is, whether it is there or not: beside the folder as
+    /// `dateline.names` unless told otherwise.
+    pub fn names(&self) -> &Path {
+        &self.names
     }
 
     /// Where it is.
@@ -130,6 +148,7 @@ impl Home {
     /// Removes what is left of an index that [`is_ours`](Home::is_ours), and nothing else.
     pub fn clear(&self) -> Result<(), HomeError> {
         crate::ledger::remove_others(&self.path, "");
+        self.remove_old_rosters("");
         let removed = fs::remove_dir_all(self.engine()).or_else(ignore_missing);
         let removed =
             removed.and_then(|()| fs::remove_file(self.path.join(ABOUT)).or_else(ignore_missing));
@@ -147,7 +166,7 @@ impl Home {
                 .and_then(|rest| rest.strip_suffix(".jsonl"));
             let numbered =
                 ledger.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-            name == ABOUT || name == ENGINE || numbered
+            name == ABOUT || name == ENGINE || numbered || is_roster(name)
         };
         let parts = entries
             .flatten()

@@ -37,11 +37,12 @@ pub(super) struct Todo {
     pub known: Option<Source>,
 }
 
-/// Holds the files below `starts` against the ledger; `index` is the folder to leave out.
+/// Holds the files below `starts` against the ledger; `apart` are the index and the user's file of
+/// names, to be left out.
 pub(super) fn plan(
     ledger: &Ledger,
     starts: &[(usize, PathBuf)],
-    index: &Path,
+    apart: &[PathBuf],
     options: &Options,
 ) -> Plan {
     let roots = &ledger.roots.0;
@@ -52,7 +53,7 @@ pub(super) fn plan(
     let mut seen: HashMap<(usize, String), PathBuf> = HashMap::new();
     let mut closed = Vec::new();
     for (root, start) in starts.iter().filter(|(_, start)| start.exists()) {
-        let walked = walk(&roots[*root].path, start, index);
+        let walked = walk(&roots[*root].path, start, apart);
         for file in walked.files {
             match seen.entry((*root, file.below.clone())) {
                 Entry::Vacant(entry) => entry.insert(file.path.clone()),

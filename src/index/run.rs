@@ -33,8 +33,8 @@ pub struct Options {
     /// A table from sections to topics to be used from now on; empty for the one that is built in.
     /// When it changes, everything is read again.
     pub section_map: Option<String>,
-    /// Leave the names in the texts alone; declared ones are found as ever.
-    pub no_entities: bool,
+    /// Leave the names in the texts alone.
+    pub no_names: bool,
     /// What time it is, in seconds since 1970, to be written into the ledger.
     pub now: i64,
 }
@@ -81,6 +81,8 @@ pub struct Report {
     pub began_anew: bool,
     /// How many sources in the index have problems, those of earlier runs included.
     pub with_problems: usize,
+    /// What is wrong with the user's file of names: `path:line: what`.
+    pub name_warnings: Vec<String>,
     /// How long it took, in seconds; set by whoever holds the clock.
     pub seconds: f64,
 }
@@ -148,9 +150,11 @@ pub fn update(
     if ledger.roots.0.is_empty() && forgotten.is_empty() {
         return Err(RunError::NoPaths);
     }
-    let index = home.path().canonicalize();
-    let index = index.unwrap_or_else(|_| home.path().to_path_buf());
-    let plan = plan::plan(&ledger, &paths, &index, options);
+    let apart = [home.path(), home.names()].map(|path| {
+        let path = path.canonicalize();
+        path.unwrap_or_else(|_| home.path().to_path_buf())
+    });
+    let plan = plan::plan(&ledger, &paths, &apart, options);
     let mut report = Report {
         unreachable,
         began_anew,
@@ -163,7 +167,7 @@ pub fn update(
         let how = How {
             sections: &sections,
             jobs,
-            names: !options.no_entities,
+            names: !options.no_names,
         };
         carry_out(&plan, &ledger.roots.0, &writer, how, progress, &mut report)
     });
@@ -180,8 +184,11 @@ pub fn update(
             .map_err(|error| HomeError::Io(home.path().join(&next), error))?;
         writer.commit(&next).map_err(engine_failed)?;
         remove_others(home.path(), &next);
+        home.remove_old_rosters(&next);
     }
     writer.close().map_err(engine_failed)?;
+    let (reader, _) = home.read()?;
+    report.name_warnings = home.roster(&reader)?.warnings().to_vec();
     let kept = ledger
         .sources
         .iter()

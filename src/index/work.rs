@@ -317,7 +317,7 @@ mod tests {
             file,
             known: None,
         };
-        let files = walk(folder, folder, Path::new("/none")).files;
+        let files = walk(folder, folder, &[]).files;
         let root = Root {
             label: String::new(),
             path: folder.to_path_buf(),

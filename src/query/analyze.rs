@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::clause::{Clause, Row, Scope, Slot};
-use super::{Field, Query};
+use super::{Field, Names, Query};
 use crate::analysis::{Language, Stemmer, Tokens, fold, is_stop_word};
 
 /// A query ready for an engine.
@@ -21,11 +21,17 @@ pub struct Analyzed {
     pub dropped: Vec<String>,
 }
 
-/// Analyzes a query for an archive in these languages; for none, English.
-pub fn analyze(query: &Query, languages: &[Language]) -> Analyzed {
-    let mut analyzer = Analyzer::new(languages);
+/// Analyzes a query for an archive in these languages; for none, English. `names` tells what the
+/// names in it mean there; without it they are words of the names that briefs have, and names asked
+/// for in one passage may be anywhere in the brief.
+pub fn analyze(query: &Query, languages: &[Language], names: Option<&Names>) -> Analyzed {
+    let mut analyzer = Analyzer::new(languages, names);
     let scope = Scope::Anywhere;
-    let parts = match query {
+    let asked = match query {
+        Query::All(parts) => parts.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let mut parts = match query {
         Query::All(parts) => analyzer.parts(parts, scope),
         single => analyzer
             .clause(single, scope)
@@ -33,16 +39,27 @@ pub fn analyze(query: &Query, languages: &[Language]) -> Analyzed {
             .into_iter()
             .collect(),
     };
-    let loose: Vec<_> = parts
+    let mut loose: Vec<_> = parts
         .iter()
         .filter(|(query, _)| is_text(query))
         .map(|(_, clause)| clause.clone())
         .collect();
+    let several = loose.len() > 1;
+    for also in names.map_or(&[][..], |names| &names.also) {
+        let named = in_named(also.tokens.clone());
+        if broaden(
+            &mut parts,
+            asked.get(also.words.clone()).unwrap_or(&[]),
+            &named,
+        ) {
+            loose.push(named);
+        }
+    }
     let fixed = parts
         .iter()
         .filter(|(query, _)| !is_text(query))
         .map(|(_, clause)| clause.clone());
-    let relaxed = (loose.len() > 1).then(|| Clause::all(fixed.chain([Clause::any(loose)])));
+    let relaxed = several.then(|| Clause::all(fixed.chain([Clause::any(loose)])));
     Analyzed {
         strict: Clause::all(parts.into_iter().map(|(_, clause)| clause)),
         relaxed,
@@ -50,7 +67,34 @@ pub fn analyze(query: &Query, languages: &[Language]) -> Analyzed {
     }
 }
 
-struct Analyzer {
+/// Lets briefs match that have a name instead of the words it was asked for by; whether any of the
+/// words is still there.
+fn broaden(parts: &mut Vec<(&Query, Clause)>, words: &[Query], named: &Clause) -> bool {
+    let is_of = |query: &Query| words.iter().any(|word| std::ptr::eq(word, query));
+    let Some(first) = parts.iter().position(|(query, _)| is_of(query)) else {
+        return false;
+    };
+    let all = parts.iter().filter(|(query, _)| is_of(query));
+    let all = Clause::all(all.map(|(_, clause)| clause.clone()).collect::<Vec<_>>());
+    parts[first].1 = Clause::any([all, named.clone()]);
+    let mut at = 0;
+    parts.retain(|(query, _)| {
+        at += 1;
+        at - 1 == first || !is_of(query)
+    });
+    true
+}
+
+/// Briefs that have one of these names.
+fn in_named(tokens: Vec<String>) -> Clause {
+    match tokens.is_empty() {
+        true => Clause::Nothing,
+        false => sequence(Scope::In(Row::Named), vec![Slot::Any(tokens)]),
+    }
+}
+
+struct Analyzer<'n> {
+    names: Option<&'n Names>,
     stemmers: Vec<Stemmer>,
     dropped: Vec<String>,
 }
@@ -88,8 +132,8 @@ impl Compound {
     }
 }
 
-impl Analyzer {
-    fn new(languages: &[Language]) -> Self {
+impl<'n> Analyzer<'n> {
+    fn new(languages: &[Language], names: Option<&'n Names>) -> Self {
         let english = [Language::ENGLISH];
         let languages = if languages.is_empty() {
             &english
@@ -97,6 +141,7 @@ impl Analyzer {
             languages
         };
         Self {
+            names,
             stemmers: languages
                 .iter()
                 .map(|language| Stemmer::new(*language))
@@ -148,11 +193,66 @@ impl Analyzer {
             Query::Prefix(start) => self.spelt(start, scope, Slot::Prefix),
             Query::Fuzzy(word) => self.spelt(word, scope, Slot::fuzzy),
             Query::Field(field, value) => self.field(*field, value),
+            Query::Together(parts) => self.together(parts),
             Query::Date(days) => Some(Clause::Days(*days)),
         }
     }
 
+    fn together(&mut self, parts: &[Query]) -> Option<Clause> {
+        let Some(names) = self.names else {
+            let parts = parts
+                .iter()
+                .filter_map(|part| self.clause(part, Scope::Anywhere));
+            return Some(Clause::all(parts.collect::<Vec<_>>()));
+        };
+        let mut slots: Vec<Slot> = Vec::new();
+        for part in parts {
+            let Query::Field(field, value) = part else {
+                continue;
+            };
+            let tokens = names.tokens(*field, value);
+            if tokens.is_empty() {
+                return Some(Clause::Nothing);
+            }
+            // Asked for twice it need not be there twice.
+            let slot = Slot::Any(tokens);
+            if !slots.contains(&slot) {
+                slots.push(slot);
+            }
+        }
+        let near = (slots.len() > 1).then_some(0);
+        Some(Clause::Sequence {
+            scope: Scope::In(Row::Named),
+            slots,
+            near,
+            evidence: Vec::new(),
+        })
+    }
+
     fn field(&mut self, field: Field, value: &Query) -> Option<Clause> {
+        if let (Some(names), false) = (self.names, field.kinds().is_empty()) {
+            match value {
+                Query::Word(text) | Query::Phrase { text, near: None } => {
+                    let named = names.find(field, text).map(<[String]>::to_vec);
+                    // A value without a word names nothing.
+                    Compound::of(text)?;
+                    return Some(in_named(named.unwrap_or_default()));
+                }
+                Query::Or(parts) | Query::And(parts) | Query::All(parts) => {
+                    let telling = !parts.iter().all(is_stop);
+                    let parts = parts.iter().filter(|part| !(telling && is_stop(part)));
+                    let parts = parts.filter_map(|part| self.field(field, part));
+                    let parts: Vec<_> = parts.collect();
+                    let any = matches!(value, Query::Or(_));
+                    return (!parts.is_empty()).then(|| match any {
+                        true => Clause::any(parts),
+                        false => Clause::all(parts),
+                    });
+                }
+                Query::Not(part) => return self.field(field, part).map(Clause::negated),
+                _ => {}
+            }
+        }
         let row = match field {
             Field::Headline => Row::Headline,
             Field::Deck => Row::Deck,
@@ -319,7 +419,11 @@ fn is_text(query: &Query) -> bool {
     match query {
         Query::Word(_) | Query::Phrase { .. } | Query::Prefix(_) | Query::Fuzzy(_) => true,
         Query::All(parts) | Query::And(parts) | Query::Or(parts) => parts.iter().all(is_text),
-        Query::Everything | Query::Not(_) | Query::Field(..) | Query::Date(_) => false,
+        Query::Everything
+        | Query::Not(_)
+        | Query::Field(..)
+        | Query::Together(_)
+        | Query::Date(_) => false,
     }
 }
 

@@ -48,11 +48,15 @@ pub enum Row {
     Topic,
     /// A token for the story it is a version of.
     Story,
+    /// A token for each person, organisation and place by its name
+    /// ([`token`](crate::entity::roster::token)); those that one passage names at one place, those
+    /// of different passages apart, and those that no passage names apart from all.
+    Named,
 }
 
 impl Row {
     /// Every row; `Row::ALL[row as usize] == row`.
-    pub const ALL: [Row; 18] = [
+    pub const ALL: [Row; 19] = [
         Row::Body,
         Row::Headline,
         Row::Deck,
@@ -71,6 +75,7 @@ impl Row {
         Row::Status,
         Row::Topic,
         Row::Story,
+        Row::Named,
     ];
 
     /// The rows that words without a field are looked for in.
@@ -111,6 +116,8 @@ pub enum Slot {
     Prefix(String),
     /// A token at that many edits at most (insert, delete, replace, swap neighbours).
     Fuzzy(String, u8),
+    /// One of these tokens.
+    Any(Vec<String>),
 }
 
 impl Slot {

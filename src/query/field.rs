@@ -7,6 +7,8 @@ use std::fmt;
 
 use levenshtein_automata::{Distance, LevenshteinAutomatonBuilder};
 
+use crate::brief::Kind;
+
 /// A field that a query can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is the brief's field of that name")]
@@ -72,6 +74,17 @@ impl Field {
             Field::Path => "path",
             Field::Status => "status",
             Field::Topic => "topic",
+        }
+    }
+
+    /// The kinds of entities whose names are its values; none when they are something else.
+    pub fn kinds(self) -> &'static [Kind] {
+        match self {
+            Field::Person => &[Kind::Person],
+            Field::Org => &[Kind::Organisation],
+            Field::Place => &[Kind::Place],
+            Field::Entity => &Kind::ALL,
+            _ => &[],
         }
     }
 

@@ -5,7 +5,7 @@
 //! This module knows no engine and no index.
 //!
 //! From loosest to tightest: `a OR b`, `a AND b`, `a b` (side by side: all wanted), `-a` or `NOT a`,
-//! and then a word, a `"phrase"`, a `field:value` or a bracket.
+//! `person:a near person:b`, and then a word, a `"phrase"`, a `field:value` or a bracket.
 //!
 //! ```
 //! use dateline::query::{Field, Query, parse};
@@ -27,6 +27,7 @@ mod days;
 mod diagnostic;
 mod field;
 mod lex;
+mod names;
 mod notices;
 mod parse;
 mod plain;
@@ -41,7 +42,8 @@ pub use days::{DateError, Days};
 pub use diagnostic::Diagnostic;
 pub use field::Field;
 pub use lex::{MAX_NEAR, MAX_NEAR_WORDS};
-pub use parse::{MAX_CHARACTERS, MAX_DEPTH, MAX_SPELT, Parsed, parse};
+pub use names::{Also, Names};
+pub use parse::{MAX_CHARACTERS, MAX_DEPTH, MAX_SPELT, MAX_TOGETHER, Parsed, parse};
 pub use plain::plain;
 
 /// A query as typed: words and fields, not yet analyzed.
@@ -78,6 +80,10 @@ pub enum Query {
     /// `field:value`, `field:"two words"`, `field:(a OR b)`; never inside another field, and never
     /// of [`Query::Everything`] or a date.
     Field(Field, Box<Query>),
+    /// `person:Solberg near org:"Skerry Ferries"`: one passage names both. Two to
+    /// [`MAX_TOGETHER`] fields of names, each of a word, a phrase, the start of a word, or a list of
+    /// such.
+    Together(Vec<Query>),
     /// `date:2025-11`, `date:2025-11-01..2025-11-20`, `date:>=2025-11`.
     Date(Days),
 }

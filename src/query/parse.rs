@@ -17,6 +17,9 @@ pub const MAX_SPELT: usize = 32;
 /// How deep brackets may be nested; it bounds the depth of every [`Query`] that is parsed.
 pub const MAX_DEPTH: usize = 100;
 
+/// How many names can be asked for in one passage.
+pub const MAX_TOGETHER: usize = 8;
+
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
@@ -182,7 +185,55 @@ impl<'t> Parser<'t> {
         }
     }
 
+    /// A field, or several of names with `near` between them.
     fn field(&mut self, name: Name, span: Span, scope: Scope) -> Result<Query, Diagnostic> {
+        let first = self.one_field(name, span, scope)?;
+        if !is_of_names(name) {
+            return Ok(first);
+        }
+        let mut parts = vec![(first, span)];
+        while let Some((name, span)) = self.near() {
+            self.next += 1;
+            parts.push((self.one_field(name, span, scope)?, span));
+        }
+        if parts.len() == 1 {
+            return Ok(parts.swap_remove(0).0);
+        }
+        if let Some((_, span)) = parts.get(MAX_TOGETHER) {
+            return Err(Diagnostic::new(
+                format!("more than {MAX_TOGETHER} names are asked for in one passage"),
+                *span,
+                "leave names out",
+            ));
+        }
+        if let Some((part, span)) = parts.iter().find(|(part, _)| !can_be_near(part)) {
+            return Err(Diagnostic::new(
+                format!("near stands between names, and {part} is none"),
+                *span,
+                "write person:Solberg near org:\"Skerry Ferries\"",
+            ));
+        }
+        Ok(Query::Together(
+            parts.into_iter().map(|(part, _)| part).collect(),
+        ))
+    }
+
+    /// The field of names behind a `near` that comes next.
+    fn near(&self) -> Option<(Name, Span)> {
+        let [near, field] = self.tokens.get(self.next..self.next + 2)? else {
+            return None;
+        };
+        match (&near.kind, &field.kind) {
+            (Kind::Leaf(Query::Word(word)), Kind::Name(name))
+                if is_near(word) && is_of_names(*name) =>
+            {
+                Some((*name, field.span))
+            }
+            _ => None,
+        }
+    }
+
+    fn one_field(&mut self, name: Name, span: Span, scope: Scope) -> Result<Query, Diagnostic> {
         if let Some(outer) = scope {
             return Err(colon::nested(outer, name, span));
         }
@@ -252,6 +303,26 @@ impl<'t> Parser<'t> {
         let taken = self.peek().is_some_and(|token| token.kind == *kind);
         self.next += usize::from(taken);
         taken
+    }
+}
+
+/// Whether a word is the one that stands between fields of names.
+pub(super) fn is_near(word: &str) -> bool {
+    word.eq_ignore_ascii_case("near")
+}
+
+fn is_of_names(name: Name) -> bool {
+    matches!(name, Name::Field(field) if !field.kinds().is_empty())
+}
+
+/// Whether a field's value is a name, the start of one, or a list of such.
+fn can_be_near(query: &Query) -> bool {
+    match query {
+        Query::Field(_, value) => can_be_near(value),
+        Query::Or(parts) => parts.iter().all(can_be_near),
+        Query::Word(_) | Query::Prefix(_) => true,
+        Query::Phrase { near, .. } => near.is_none(),
+        _ => false,
     }
 }
 

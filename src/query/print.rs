@@ -4,6 +4,7 @@
 use std::fmt::{self, Write};
 
 use super::chars::is_quote;
+use super::parse::is_near;
 use super::{Query, parse};
 
 /// Canonical text: for every query that [`parse()`](super::parse()) gives, it reads back as the
@@ -63,6 +64,7 @@ fn print(query: &Query, least: Level, f: &mut fmt::Formatter<'_>) -> fmt::Result
                 value => print(value, Level::Leaf, f),
             }
         }
+        Query::Together(parts) => list(parts, " near ", Level::Leaf, f),
         Query::Date(days) => write!(f, "date:{days}"),
     }
 }
@@ -75,9 +77,26 @@ fn list(parts: &[Query], between: &str, least: Level, f: &mut fmt::Formatter<'_>
         if i > 0 {
             f.write_str(between)?;
         }
-        print(part, least, f)?;
+        // Behind a field of names the word would stand between it and the next.
+        let after_names = i
+            .checked_sub(1)
+            .is_some_and(|before| ends_in_names(&parts[before]));
+        match part {
+            Query::Word(word) if after_names && is_near(word) => write!(f, "({word})")?,
+            part => print(part, least, f)?,
+        }
     }
     Ok(())
+}
+
+/// Whether the text of a query ends in a field of names.
+fn ends_in_names(query: &Query) -> bool {
+    match query {
+        Query::Field(field, _) => !field.kinds().is_empty(),
+        Query::Together(_) => true,
+        Query::Not(part) => ends_in_names(part),
+        _ => false,
+    }
 }
 
 /// A word, or a phrase of it when `whole`, the text it stands in, would not be read as that word.

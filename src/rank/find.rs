@@ -5,9 +5,11 @@
 
 use super::needle::{Looks, Needle, Sought};
 use crate::analysis::{Language, Stemmer, Tokens};
-use crate::brief::Brief;
+use crate::engine::Kept;
 use crate::engine::document::name_row;
 use crate::engine::near::{Wanted, windows};
+use crate::entity::roster::token;
+use crate::query::Row;
 use crate::span::Span;
 use crate::spelling::Spelling;
 
@@ -77,15 +79,25 @@ impl Matches {
     }
 
     /// The mentions of a brief's entities that needles ask for by name, placed by the text's tokens.
-    pub fn names(&self, needles: &[Needle], brief: &Brief, text: &Tokens) -> Vec<Match> {
+    pub fn names(&self, needles: &[Needle], kept: &Kept, text: &Tokens) -> Vec<Match> {
+        let brief = &kept.brief;
         let mut found = Vec::new();
         for (index, needle) in needles.iter().enumerate() {
             let (Some(row), Looks::Slots(sought)) = (needle.names, &needle.looks) else {
                 continue;
             };
+            if row == Row::Named {
+                let matches = named(sought, kept).into_iter().map(|spans| Match {
+                    needle: index,
+                    place: spans.first().map_or(0, |span| text.place_at(span.start)),
+                    spans,
+                    exact: true,
+                });
+                found.extend(matches);
+                continue;
+            }
             let of_kind = brief
-                .entities
-                .iter()
+                .subjects_named()
                 .filter(|entity| name_row(entity.kind) == row);
             for entity in of_kind {
                 if sequences(sought, &Tokens::of(&entity.name)).is_empty() {
@@ -155,6 +167,44 @@ impl Matches {
         });
         &mut self.stemmers[index].1
     }
+}
+
+/// The mentions of the entities that one slot each accepts: one by one when there is one slot; else
+/// together, passage by passage, where a passage has some of every slot.
+fn named(sought: &Sought, kept: &Kept) -> Vec<Vec<Span>> {
+    let mut mentions: Vec<(Span, usize)> = Vec::new();
+    for entity in kept.brief.subjects_named() {
+        let token = token(entity.kind, &entity.name);
+        for (slot, (spelling, _)) in sought.slots.iter().enumerate() {
+            if spelling.accepts(&token) {
+                mentions.extend(entity.mentions.iter().map(|mention| (*mention, slot)));
+            }
+        }
+    }
+    if sought.slots.len() == 1 {
+        return mentions
+            .into_iter()
+            .map(|(mention, _)| vec![mention])
+            .collect();
+    }
+    mentions.sort_unstable();
+    let passages = kept.passages.iter().map(|passage| {
+        let from = mentions.partition_point(|(mention, _)| mention.start < passage.span.start);
+        let inside = mentions[from..]
+            .iter()
+            .take_while(|(mention, _)| mention.start < passage.span.end)
+            .filter(|(mention, _)| passage.span.contains(*mention));
+        inside.copied().collect::<Vec<_>>()
+    });
+    let has_all = |inside: &Vec<(Span, usize)>| {
+        (0..sought.slots.len()).all(|slot| inside.iter().any(|(_, of)| *of == slot))
+    };
+    let spans = |inside: Vec<(Span, usize)>| {
+        let mut spans: Vec<Span> = inside.into_iter().map(|(mention, _)| mention).collect();
+        spans.dedup();
+        spans
+    };
+    passages.filter(has_all).map(spans).collect()
 }
 
 /// A word that a slot accepts.

@@ -25,6 +25,7 @@ pub use needle::{Looks, Needle, Sought, is_needle, needles};
 
 use crate::analysis::{Language, Tokens};
 use crate::engine::Kept;
+use crate::query::Row;
 use crate::span::Span;
 
 /// How many candidates are read again; those behind them keep the engine's order.
@@ -127,7 +128,7 @@ impl Ranker {
         let mut body = self
             .matches
             .find(&self.needles, &self.tokens, language, false);
-        body.extend(self.matches.names(&self.needles, brief, &self.tokens));
+        body.extend(self.matches.names(&self.needles, kept, &self.tokens));
         body.sort_by_key(|found| (found.whole().start, found.needle));
         let of_brief = self.brief_parts(bm25, &headline, &body);
         let mut scored: Vec<Scored> = kept
@@ -221,6 +222,8 @@ impl Ranker {
             .needles
             .windows(2)
             .enumerate()
+            // The other names of an entity stand where its words stand.
+            .filter(|(_, pair)| pair.iter().all(|one| one.names != Some(Row::Named)))
             .filter(|(first, _)| are_close(headline, *first) || are_close(body, *first))
             .map(|(_, pair)| pair[0].weight.min(pair[1].weight))
             .sum();

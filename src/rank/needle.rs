@@ -14,7 +14,8 @@ pub struct Needle {
     pub in_body: bool,
     /// Whether it is looked for in the headline.
     pub in_headline: bool,
-    /// The row of names it asks for, if it is one: its mentions count as matches in the text.
+    /// The row of names it asks for, if it is one: mentions count as matches in the text; of names
+    /// asked for in one passage those in a passage that has them all.
     pub names: Option<Row>,
     /// What it is worth: the rarer, the more.
     pub weight: f32,
@@ -87,7 +88,7 @@ pub fn needles<E>(
     Ok(needles)
 }
 
-const NAMES: [Row; 3] = [Row::Person, Row::Org, Row::Place];
+const NAMES: [Row; 4] = [Row::Person, Row::Org, Row::Place, Row::Named];
 
 /// Whether a leaf can match in a headline, a text, or by a name in a text.
 pub fn is_needle(leaf: &Clause) -> bool {

@@ -43,8 +43,18 @@ pub(super) fn safe(letter: char) -> char {
 pub(super) struct Flat {
     /// Clean, trimmed, single spaces; paragraphs run on behind a [`PARAGRAPH`].
     pub text: String,
-    /// Sorted, apart, on character boundaries of `text`.
+    /// What matched: sorted, apart, on character boundaries of `text`.
     pub spans: Vec<Span>,
+    /// Whom and what it names: the same.
+    pub mentions: Vec<Span>,
+}
+
+/// Flattens a text with two kinds of spans.
+pub(super) fn flat_with(text: &str, spans: &[Span], mentions: &[Span]) -> Flat {
+    Flat {
+        mentions: flat(text, mentions).spans,
+        ..flat(text, spans)
+    }
 }
 
 /// Flattens a text, whatever its spans are like.
@@ -84,7 +94,11 @@ pub(super) fn flat(text: &str, spans: &[Span]) -> Flat {
         .map(|pair| trimmed(&flat, Span::new(pair[0], pair[1])))
         .filter(|span| !span.is_empty())
         .collect();
-    Flat { text: flat, spans }
+    Flat {
+        text: flat,
+        spans,
+        mentions: Vec::new(),
+    }
 }
 
 /// A span without what stands between words at its ends.

@@ -6,6 +6,7 @@
 //! | [`json`] | programs: the contract's object, pretty or on one line |
 //! | [`csv`] | spreadsheets |
 //! | [`trec`] | measuring with `trec_eval` and its kin |
+//! | [`entities`], [`entity`] | who is in the archive; one of them |
 //! | [`show`] | one brief, whole |
 //! | [`export`] | every brief, whole, a line each |
 //! | [`inspect`] | what the readers saw in a file |
@@ -17,6 +18,8 @@
 //! that is a terminal, how wide it is, or what time it is; a [`Style`] tells them.
 
 pub mod csv;
+pub mod entities;
+pub mod entity;
 pub mod export;
 pub mod inspect;
 pub mod json;

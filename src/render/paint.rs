@@ -43,16 +43,27 @@ impl Painted {
         Self::default().with(text, style)
     }
 
-    /// A text in one style, its spans as matches.
+    /// A text in one style, its spans as matches, its other mentions underlined.
     pub fn marked(text: &Flat, style: Ansi) -> Self {
         let mut painted = Self::default();
+        let mut mentions = text.mentions.iter().copied().peekable();
+        let mut plain = |painted: &mut Self, part: Span| {
+            let mut at = part.start;
+            while let Some(mention) = mentions.next_if(|mention| mention.start < part.end) {
+                let mention = Span::new(mention.start.max(at), mention.end.min(part.end));
+                painted.add(Span::new(at, mention.start).of(&text.text), style);
+                painted.add(mention.of(&text.text), style.underline());
+                at = mention.end;
+            }
+            painted.add(Span::new(at, part.end).of(&text.text), style);
+        };
         let mut at = 0;
         for span in &text.spans {
-            painted.add(Span::new(at, span.start).of(&text.text), style);
+            plain(&mut painted, Span::new(at, span.start));
             painted.add(span.of(&text.text), MATCH);
             at = span.end;
         }
-        painted.add(text.text.get(at..).unwrap_or(""), style);
+        plain(&mut painted, Span::new(at, text.text.len()));
         painted
     }
 
@@ -142,6 +153,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::render::clean::flat_with;
 
     #[test]
     fn a_match_keeps_its_colour_over_the_end_of_a_line() {
@@ -156,15 +168,30 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_mention_is_underlined_and_a_match_is_not() {
+        let text = flat_with(
+            "Solberg closed it, said Solberg",
+            &[Span::new(0, 7)],
+            &[Span::new(0, 7), Span::new(24, 31)],
+        );
+        assert_eq!(
+            Painted::marked(&text, PLAIN).whole(true),
+            "\u{1b}[1m\u{1b}[31mSolberg\u{1b}[0m closed it, said \u{1b}[4mSolberg\u{1b}[0m"
+        );
+    }
+
     proptest! {
         #[test]
         fn paint_changes_no_letter(
             text in "[a-c\u{1b}é漢m\\[ \n-]{0,60}",
             spans in prop::collection::vec((0..70_usize, 0..70_usize), 0..8),
+            mentions in prop::collection::vec((0..70_usize, 0..70_usize), 0..8),
             width in 2..30_usize,
         ) {
             let spans: Vec<_> = spans.into_iter().map(Span::from).collect();
-            let painted = Painted::marked(&flat(&text, &spans), BOLD);
+            let mentions: Vec<_> = mentions.into_iter().map(Span::from).collect();
+            let painted = Painted::marked(&flat_with(&text, &spans, &mentions), BOLD);
             let colored: Vec<_> =
                 painted.lines(width, true).iter().map(|line| stripped(line)).collect();
             prop_assert_eq!(colored, painted.lines(width, false));

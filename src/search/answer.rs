@@ -238,7 +238,7 @@ fn view(kept: &Kept, scored: &Scored) -> PassageView {
     }
 }
 
-/// The entities that a part of the text names.
+/// The entities that the brief is about and a part of its text names.
 fn named(brief: &Brief, within: Span) -> Vec<NamedEntity> {
     let entity = |entity: &crate::brief::Entity| {
         let inside = entity
@@ -254,5 +254,5 @@ fn named(brief: &Brief, within: Span) -> Vec<NamedEntity> {
             mentions,
         })
     };
-    brief.entities.iter().filter_map(entity).collect()
+    brief.subjects_named().filter_map(entity).collect()
 }

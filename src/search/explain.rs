@@ -111,5 +111,6 @@ fn spelt(slot: &Slot) -> String {
         Slot::Exact(token) => token.clone(),
         Slot::Prefix(start) => format!("{start}*"),
         Slot::Fuzzy(token, _) => format!("{token}~"),
+        Slot::Any(_) => "name".to_owned(),
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! It does not know how its values were typed.
 
+use std::sync::Arc;
+
 use super::Visibility;
 use crate::analysis::Language;
 use crate::engine::document::folder_token;
 use crate::engine::{FacetField, Order};
-use crate::query::{Clause, Days, Field, Query, Row, Scope, Slot, analyze};
+use crate::entity::roster::Roster;
+use crate::query::{Clause, Days, Field, Names, Query, Row, Scope, Slot, analyze};
 
 /// A request.
 #[derive(Clone, Debug)]
@@ -33,6 +36,11 @@ pub struct Request {
     pub explain: bool,
     /// What is not shown unless asked for; none shows every brief.
     pub visibility: Option<Visibility>,
+    /// The records of the archive, for names under all their forms; without them names are what
+    /// each brief has.
+    pub roster: Option<Arc<Roster>>,
+    /// Take the query's bare words as words, even where they are a name in the archive.
+    pub literal: bool,
 }
 
 impl Request {
@@ -50,12 +58,15 @@ impl Request {
             facets: Vec::new(),
             explain: false,
             visibility: None,
+            roster: None,
+            literal: false,
         }
     }
 
     /// The clause of all filters.
-    pub(super) fn limiting_clause(&self, languages: &[Language]) -> Clause {
-        Clause::all(self.filters.iter().map(|filter| filter.clause(languages)))
+    pub(super) fn limiting_clause(&self, languages: &[Language], names: Option<&Names>) -> Clause {
+        let filters = self.filters.iter();
+        Clause::all(filters.map(|filter| filter.clause(languages, names)))
     }
 }
 
@@ -70,10 +81,13 @@ pub enum Filter {
     Under(String, String),
     /// In the file with that key.
     File(u64),
+    /// About the entity of one of these tokens
+    /// ([`token`](crate::entity::roster::token)).
+    Named(Vec<String>),
 }
 
 impl Filter {
-    fn clause(&self, languages: &[Language]) -> Clause {
+    fn clause(&self, languages: &[Language], names: Option<&Names>) -> Clause {
         match self {
             Filter::AnyOf(field, values) => Clause::any(values.iter().map(|value| {
                 let phrase = Query::Phrase {
@@ -81,7 +95,7 @@ impl Filter {
                     near: None,
                 };
                 let query = Query::Field(*field, Box::new(phrase));
-                match analyze(&query, languages).strict {
+                match analyze(&query, languages, names).strict {
                     // A value without a word names nothing.
                     Clause::Everything => Clause::Nothing,
                     clause => clause,
@@ -95,6 +109,12 @@ impl Filter {
                 evidence: Vec::new(),
             },
             Filter::File(key) => Clause::File(*key),
+            Filter::Named(tokens) => Clause::Sequence {
+                scope: Scope::In(Row::Named),
+                slots: vec![Slot::Any(tokens.clone())],
+                near: None,
+                evidence: Vec::new(),
+            },
         }
     }
 }

@@ -1,9 +1,15 @@
 //! The engines agree: for random briefs and random queries the memory engine, which is the written
 //! meaning of the query language, and tantivy give the same briefs, totals and facets.
 
-use dateline::brief::{Brief, Dateline, Entity, Heading, Kind, Standing, key};
+use std::sync::Arc;
+
+use dateline::brief::{
+    AGENCY, Alias, Brief, DATELINE, Dateline, Entity, Heading, Kind, Link, Standing, key,
+};
 use dateline::date::Date;
 use dateline::engine::{FacetField, Order, Search};
+use dateline::entity::roster::Roster;
+use dateline::entity::{aliases, registry};
 use dateline::query::{Days, Field, Query, analyze, parse};
 use dateline::search::{NotShown, Request, Visibility, search};
 use dateline::story::Hidden;
@@ -50,8 +56,22 @@ fn maybe(most: usize) -> impl Strategy<Value = Option<String>> {
 }
 
 prop_compose! {
-    fn entity()(name in words(3), kind in prop::sample::select(&Kind::ALL[..])) -> Entity {
-        Entity { name, kind, role: None, declared: true, aliases: Vec::new(), mentions: Vec::new() }
+    fn entity()(
+        name in words(3),
+        kind in prop::sample::select(&Kind::ALL[..]),
+        role in prop::sample::select(vec![None, None, Some(DATELINE), Some(AGENCY), Some("envoy")]),
+        declared in any::<bool>(),
+        aliases in prop::collection::vec(words(2), 0..3),
+    ) -> Entity {
+        let alias = |name| Alias { name, why: Link::Part };
+        Entity {
+            name,
+            kind,
+            role: role.map(str::to_owned),
+            declared,
+            aliases: aliases.into_iter().map(alias).collect(),
+            mentions: Vec::new(),
+        }
     }
 }
 
@@ -102,6 +122,7 @@ prop_compose! {
         text in words(14),
         section in prop::collection::vec(prop::sample::select(vec!["World", "Europe", "harbour"]), 0..3),
         entities in prop::collection::vec(entity(), 0..3),
+        parts in prop::collection::vec(words(30), 0..3),
         published in prop::option::of(date()),
         language in prop::sample::select(vec![None, Some("en"), Some("de"), Some("zz")]),
         showing in showing(),
@@ -115,7 +136,11 @@ prop_compose! {
             source,
             dateline: dateline.map(|place| Dateline { place, day: None, agency: None, span: None }),
             headings: headings.into_iter().map(|text| Heading { text, start: 0, level: 2 }).collect(),
-            text,
+            // Long enough to be cut into passages, some of the time.
+            text: std::iter::once(text)
+                .chain(parts.into_iter().map(|part| [part.as_str(); 3].join(" ")))
+                .collect::<Vec<_>>()
+                .join("\n\n"),
             section: section.into_iter().map(str::to_owned).collect(),
             entities,
             published,
@@ -153,6 +178,17 @@ fn query() -> impl Strategy<Value = Query> {
             last: first + more,
         })
     });
+    let named = || {
+        let fields =
+            prop::sample::select(vec![Field::Person, Field::Org, Field::Place, Field::Entity]);
+        let value = leaf().prop_filter_map("no name", |value| match value {
+            Query::Fuzzy(_) | Query::Phrase { near: Some(_), .. } => None,
+            value => Some(value),
+        });
+        (fields, value).prop_map(|(field, value)| Query::Field(field, Box::new(value)))
+    };
+    let together = prop::collection::vec(named(), 2..4).prop_map(Query::Together);
+    let valued = prop_oneof![valued, named(), together];
     let simple = prop_oneof![6 => leaf(), 3 => valued, 1 => section, 1 => days, 1 => Just(Query::Everything)];
     simple.prop_recursive(3, 12, 3, |inner| {
         let parts = || prop::collection::vec(inner.clone(), 1..4);
@@ -168,7 +204,7 @@ fn query() -> impl Strategy<Value = Query> {
 /// The paths of the matches, sorted.
 fn found(engine: &dyn Search, query: &Query) -> Vec<String> {
     let languages = engine.languages().unwrap();
-    let clause = analyze(query, &languages).strict;
+    let clause = analyze(query, &languages, None).strict;
     let handles = engine.matches(&clause).unwrap();
     assert_eq!(
         engine.count(&clause).unwrap(),
@@ -187,7 +223,7 @@ fn found(engine: &dyn Search, query: &Query) -> Vec<String> {
 
 fn facets(engine: &dyn Search, query: &Query) -> Vec<Vec<(String, usize)>> {
     let languages = engine.languages().unwrap();
-    let clause = analyze(query, &languages).strict;
+    let clause = analyze(query, &languages, None).strict;
     let fields = FacetField::ALL.into_iter();
     let sorted = fields.map(|field| {
         let mut counts = engine.facet(&clause, field).unwrap();
@@ -208,6 +244,40 @@ fn dates(engine: &dyn Search, query: &Query, order: Order) -> Vec<Option<String>
     hits.into_iter()
         .map(|hit| hit.brief.published.map(start))
         .collect()
+}
+
+/// What a search with the archive's records gives: briefs in it with the names of their passages,
+/// what was told, and every facet.
+fn with_records(
+    engine: &dyn Search,
+    query: &Query,
+    roster: &Arc<Roster>,
+) -> (
+    Vec<(String, Vec<String>)>,
+    Vec<String>,
+    Vec<Vec<(String, usize)>>,
+) {
+    let request = Request {
+        limit: 100,
+        facets: FacetField::ALL.to_vec(),
+        roster: Some(Arc::clone(roster)),
+        ..Request::new("", query.clone())
+    };
+    let answer = search(engine, &request).unwrap();
+    let hits = answer.hits.into_iter().map(|hit| {
+        let names = hit.entities.into_iter().map(|entity| entity.name);
+        (hit.id, names.collect())
+    });
+    let mut hits: Vec<(String, Vec<String>)> = hits.collect();
+    assert_eq!(hits.len(), answer.total);
+    hits.sort();
+    let facets = answer.facets.into_values().map(|counts| {
+        let counts = counts.into_iter().map(|one| (one.value, one.count));
+        let mut counts: Vec<_> = counts.collect();
+        counts.sort();
+        counts
+    });
+    (hits, answer.notices, facets.collect())
 }
 
 /// The briefs shown, with what is said of each; the total, and how many are not shown.
@@ -250,6 +320,16 @@ proptest! {
         for query in &queries {
             prop_assert_eq!(found(&both.memory, query), found(&both.tantivy, query), "{} {:?}", query, query);
             prop_assert_eq!(facets(&both.memory, query), facets(&both.tantivy, query), "facets of {}", query);
+        }
+        let counted = both.memory.counted().unwrap();
+        prop_assert_eq!(&counted, &both.tantivy.counted().unwrap());
+        let (rules, _) = aliases::parse("same person harbour = ferry storm\ndrop org us\nkind place the -> person");
+        let (records, _) = aliases::apply(&counted, registry::records(&counted), &rules);
+        let roster = Arc::new(Roster::of(&records).unwrap());
+        for query in queries.iter().take(16) {
+            let (here, there) =
+                (with_records(&both.memory, query, &roster), with_records(&both.tantivy, query, &roster));
+            prop_assert_eq!(here, there, "{} {:?}", query, query);
         }
         for query in queries.iter().take(8) {
             let (here, there) = (shown(&both.memory, query, &visibility), shown(&both.tantivy, query, &visibility));

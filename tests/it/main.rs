@@ -10,6 +10,7 @@
 mod engines;
 mod flow;
 mod house;
+mod names;
 mod packed;
 mod places;
 mod program;

@@ -261,6 +261,11 @@ fn accepted(
     let mark = STEM_MARK as u8;
     match slot {
         Slot::Exact(token) => accepted.extend(index.terms().get(token.as_bytes())?),
+        Slot::Any(tokens) => {
+            for token in tokens {
+                accepted.extend(index.terms().get(token.as_bytes())?);
+            }
+        }
         Slot::Prefix(start) => {
             let mut stream = index.terms().range().ge(start.as_bytes()).into_stream()?;
             while stream.advance() && stream.key().starts_with(start.as_bytes()) {

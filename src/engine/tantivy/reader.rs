@@ -3,6 +3,7 @@
 //! It gives candidates and what is kept of them; passages, highlights and final scores are made
 //! above it.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,11 +19,13 @@ use tantivy::{
 use super::computed::Computed;
 use super::directory::SearchDirectory;
 use super::lower::lower;
-use super::schema::{Fields, ID, INSTANT, facet_columns, schema};
+use super::schema::{Fields, ID, INSTANT, NAMES, facet_columns, schema};
 use crate::analysis::Language;
-use crate::brief::key;
+use crate::brief::{Kind, key};
+use crate::engine::counts;
 use crate::engine::tally::Tally;
 use crate::engine::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
+use crate::entity::registry::Counted;
 use crate::query::{Clause, Row};
 
 /// Decoded blocks of stored briefs kept at hand; a block holds some 16 KB of them.
@@ -183,6 +186,76 @@ impl Search for Reader {
         Ok(tally.counted())
     }
 
+    fn counted(&self) -> Result<Vec<Counted>, EngineError> {
+        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(NAMES)? else {
+                continue;
+            };
+            let mut counts = vec![0u32; column.num_terms()];
+            for document in segment.doc_ids_alive() {
+                for ordinal in column.term_ords(document) {
+                    counts[ordinal as usize] += 1;
+                }
+            }
+            let mut key = String::new();
+            for (ordinal, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+                spelt(&column, ordinal, &mut key)?;
+                *counted.entry(key.clone()).or_default() += count;
+            }
+        }
+        let counted = counted.iter().map(|(key, count)| (key.as_str(), *count));
+        Ok(counts::counted(counted))
+    }
+
+    fn tally(
+        &self,
+        clause: &Clause,
+        kinds: &[Kind],
+        number_of: &mut dyn FnMut(Kind, &str) -> Option<u64>,
+    ) -> Result<Vec<(u64, usize)>, EngineError> {
+        let mut columns = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let mut here = Vec::new();
+            for kind in kinds {
+                for name in facet_columns(FacetField::of_kind(*kind)) {
+                    if let Some(column) = segment.fast_fields().str(name)? {
+                        // Known once it was asked for: most names of an archive are in few briefs.
+                        let known: Vec<Option<Option<u64>>> = vec![None; column.num_terms()];
+                        here.push((*kind, column, known));
+                    }
+                }
+            }
+            columns.push(here);
+        }
+        let mut tally: HashMap<u64, usize> = HashMap::new();
+        let (mut numbers, mut name) = (Vec::new(), String::new());
+        let mut failed = Ok(());
+        self.for_each_match(&*self.lowered(clause), |segment, document| {
+            numbers.clear();
+            for (kind, column, known) in &mut columns[segment as usize] {
+                for ordinal in column.term_ords(document) {
+                    let slot = &mut known[ordinal as usize];
+                    let number = *slot.get_or_insert_with(|| {
+                        let read = spelt(column, ordinal, &mut name);
+                        let number = read.map(|()| number_of(*kind, &name));
+                        number.unwrap_or_else(|error| {
+                            failed = Err(error);
+                            None
+                        })
+                    });
+                    numbers.extend(number);
+                }
+            }
+            numbers.sort_unstable();
+            numbers.dedup();
+            numbers
+                .iter()
+                .for_each(|number| *tally.entry(*number).or_default() += 1);
+        })?;
+        failed.map(|()| tally.into_iter().collect())
+    }
+
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {
         let address = DocAddress::new((handle.0 >> 32) as u32, handle.0 as u32);
         let document: TantivyDocument = self.searcher.doc(address)?;
@@ -240,6 +313,14 @@ fn handle(segment: u32, document: DocId) -> Handle {
     Handle(u64::from(segment) << 32 | u64::from(document))
 }
 
+/// The value behind an ordinal of a column.
+fn spelt(column: &StrColumn, ordinal: u64, value: &mut String) -> Result<(), EngineError> {
+    value.clear();
+    let known = column.ord_to_str(ordinal, value);
+    known.map_err(tantivy::TantivyError::from)?;
+    Ok(())
+}
+
 /// The columns of a facet in a segment, each with the number of every spelling it knows.
 fn columns(
     segment: &SegmentReader,
@@ -254,9 +335,7 @@ fn columns(
         let mut numbers = Vec::with_capacity(column.num_terms());
         let mut value = String::new();
         for ordinal in 0..column.num_terms() as u64 {
-            value.clear();
-            let known = column.ord_to_str(ordinal, &mut value);
-            known.map_err(tantivy::TantivyError::from)?;
+            spelt(&column, ordinal, &mut value)?;
             numbers.push(tally.add(&value));
         }
         columns.push((column, numbers));

@@ -18,6 +18,7 @@ pub const FILE: &str = "file";
 pub const FIRST_DAY: &str = "first_day";
 pub const LAST_DAY: &str = "last_day";
 pub const INSTANT: &str = "instant";
+pub const NAMES: &str = "names";
 pub const EMBARGO: &str = "embargo";
 
 /// Handles to the fields.
@@ -35,6 +36,8 @@ pub struct Fields {
     pub embargo: Field,
     /// The columns that are counted: all facets but `entity`, which is several.
     pub facets: Vec<(FacetField, Field)>,
+    /// The column of names, forms and roles ([`crate::engine::counts`]).
+    pub names: Field,
     /// The brief, encoded.
     pub kept: Field,
 }
@@ -101,6 +104,7 @@ pub fn schema() -> (Schema, Fields) {
         instant: builder.add_i64_field(INSTANT, FAST),
         embargo: builder.add_i64_field(EMBARGO, FAST),
         facets,
+        names: builder.add_text_field(NAMES, TextOptions::default().set_fast("raw")),
         kept: builder.add_bytes_field("kept", STORED),
     };
     (builder.build(), fields)
@@ -126,6 +130,7 @@ fn row_name(row: Row) -> &'static str {
         Row::Status => "status",
         Row::Topic => "topic",
         Row::Story => "story",
+        Row::Named => "named",
     }
 }
 

@@ -120,6 +120,9 @@ fn lowered(document: Document, fields: &Fields) -> Result<TantivyDocument, Engin
             lowered.add_text(*field, value);
         }
     }
+    for name in &document.names {
+        lowered.add_text(fields.names, name);
+    }
     for (row, line) in Row::ALL.into_iter().zip(document.rows) {
         let text = line.into_text();
         if !text.is_empty() {

@@ -78,7 +78,11 @@ fn fixture(text: &str) -> Fixture {
         };
         for (span, kind, who) in mentions {
             let span = Span::new(from + span.start, from + span.end);
-            found[number].push(Mention { span, kind });
+            found[number].push(Mention {
+                span,
+                kind,
+                known: false,
+            });
             whose.push((number, span, who.to_owned()));
         }
     }

@@ -10,6 +10,8 @@ mod node;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::brief::{Kind, Link};
 
 /// One name that briefs have for an entity, and in how many briefs.
@@ -28,7 +30,7 @@ pub struct Counted {
 }
 
 /// An entity of the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// What it is.
     pub kind: Kind,
@@ -44,8 +46,10 @@ pub struct Record {
 }
 
 /// What some briefs call an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
+    /// What those briefs take it for: the record's kind unless the user has told another.
+    pub kind: Kind,
     /// The name.
     pub name: String,
     /// In how many briefs.
@@ -93,6 +97,7 @@ fn record(
     let mut members: Vec<Member> = names
         .clone()
         .map(|(name, why)| Member {
+            kind: told[name].kind,
             name: told[name].text.to_owned(),
             briefs: told[name].briefs,
             why,

@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use evidence::{ByWord, Run, Seen, Voted, count, runs, vote};
 use features::{Asked, First, features, second};
 use labels::{LABELS, Label, Transitions, Viterbi, begins, ends, kind};
-use lists::{Found, Lists};
+use lists::{Class, Found, Lists, NAMES};
 use table::{Sums, Table};
 use words::Words;
 
@@ -37,6 +37,8 @@ pub struct Mention {
     pub span: Span,
     /// What kind of thing.
     pub kind: Kind,
+    /// Whether a list knows it for a name of its kind; for a person a given name is enough.
+    pub known: bool,
 }
 
 /// The weights of both passes and the lists. Cheap to make: nothing is unpacked.
@@ -66,6 +68,14 @@ impl<'a> Model<'a> {
             tables,
             lists,
         })
+    }
+
+    /// It with less weight on being outside.
+    pub fn leaning(mut self, lean: i32) -> Self {
+        for before in &mut self.moves[1] {
+            before[0] -= lean;
+        }
+        self
     }
 
     /// The one that is shipped.
@@ -213,49 +223,65 @@ impl<'m> Tagger<'m> {
         });
         words.sentences.extend(moved);
         self.ready.look(&self.model.lists);
-        self.pass(0);
+        self.first();
         vote(&self.ready.words, &self.labels[0], &mut self.voted);
-        self.pass(1);
+        self.second();
     }
 
-    fn pass(&mut self, pass: usize) {
+    /// Labels by what each word's features say.
+    fn first(&mut self) {
         let asked = self.ready.asked();
-        let [first, second_pass] = &mut self.labels;
-        let (labels, before): (_, &[Label]) = match pass {
-            0 => (first, &[]),
-            _ => (second_pass, first),
-        };
-        labels.clear();
-        labels.resize(asked.words.list.len(), 0);
-        let table = &self.model.tables[pass];
+        self.scores.clear();
         for sentence in &asked.words.sentences {
-            self.scores.clear();
             for at in sentence.from..sentence.to {
                 self.features.clear();
                 features(&asked, sentence, at, &mut self.features);
-                if pass == 1 {
-                    let first = First {
-                        labels: before,
-                        voted: &self.voted,
-                    };
-                    second(&asked, &first, sentence, at, &mut self.features);
-                }
                 let mut sums = Sums::default();
                 for feature in &self.features {
-                    table.add(*feature, &mut sums);
+                    self.model.tables[0].add(*feature, &mut sums);
                 }
                 self.scores.push(sums);
             }
-            let row = &mut labels[sentence.from..sentence.to];
-            self.viterbi
-                .best(&self.scores, &self.model.moves[pass], row);
+        }
+        self.label(0);
+    }
+
+    /// Adds what the first pass made of the same words elsewhere, and labels again.
+    fn second(&mut self) {
+        let asked = self.ready.asked();
+        let first = First {
+            labels: &self.labels[0],
+            voted: &self.voted,
+        };
+        for sentence in &asked.words.sentences {
+            for at in sentence.from..sentence.to {
+                self.features.clear();
+                second(&asked, &first, sentence, at, &mut self.features);
+                for feature in &self.features {
+                    self.model.tables[1].add(*feature, &mut self.scores[at]);
+                }
+            }
+        }
+        self.label(1);
+    }
+
+    fn label(&mut self, pass: usize) {
+        let labels = &mut self.labels[pass];
+        labels.clear();
+        labels.resize(self.scores.len(), 0);
+        for sentence in &self.ready.words.sentences {
+            let (scores, row) = (
+                &self.scores[sentence.from..sentence.to],
+                &mut labels[sentence.from..sentence.to],
+            );
+            self.viterbi.best(scores, &self.model.moves[pass], row);
         }
     }
 
     /// The names in the labels of the second pass.
     fn collect(&self, mentions: &mut [Vec<Mention>]) {
         let words = &self.ready.words;
-        let labels = &self.labels[1];
+        let labels = &self.labels[usize::from(std::env::var("ONLY1").is_err())];
         for sentence in &words.sentences {
             let mut start = sentence.from;
             for at in sentence.from..sentence.to {
@@ -267,7 +293,14 @@ impl<'m> Tagger<'m> {
                 };
                 let (first, last) = (&words.list[start], &words.list[at]);
                 let span = Span::new(first.start as usize, last.end as usize);
-                mentions[sentence.text].push(Mention { span, kind });
+                let (first, last) = (&self.ready.found[start], &self.ready.found[at]);
+                let whole = match start == at {
+                    true => first.single,
+                    false => first.begin & last.end,
+                };
+                let known = whole & NAMES[kind as usize] != 0
+                    || kind == Kind::Person && at > start && first.single & Class::Given.bit() != 0;
+                mentions[sentence.text].push(Mention { span, kind, known });
             }
         }
     }

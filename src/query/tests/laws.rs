@@ -59,11 +59,30 @@ fn nested(leaf: impl Strategy<Value = Query> + 'static) -> impl Strategy<Value =
     })
 }
 
+/// Names asked for in one passage.
+fn together() -> impl Strategy<Value = Query> {
+    let value = prop_oneof![
+        word().prop_map(Query::Word),
+        vec(word(), 1..3).prop_map(|words| Query::Phrase {
+            text: words.join(" "),
+            near: None
+        }),
+        word().prop_map(Query::Prefix),
+        vec(word().prop_map(Query::Word), 2..4).prop_map(Query::or),
+    ];
+    let fields = vec![Field::Person, Field::Org, Field::Place, Field::Entity];
+    let part = (prop::sample::select(fields), value)
+        .prop_map(|(field, value)| Query::Field(field, value.into()));
+    vec(part, 2..4).prop_map(Query::Together)
+}
+
 fn query() -> impl Strategy<Value = Query> {
     let field = prop::sample::select(Field::ALL.to_vec());
     nested(prop_oneof![
         4 => value(),
         2 => (field, nested(value())).prop_map(|(field, value)| Query::Field(field, value.into())),
+        1 => together(),
+        1 => Just(Query::Word("near".into())),
         1 => days().prop_map(Query::Date),
         1 => Just(Query::Everything),
     ])
@@ -76,7 +95,8 @@ fn salad() -> impl Strategy<Value = String> {
             " ", " ", " ", " ", "(", ")", "\"", "\"", "“", "-", "--", "–", "*", "~", "~5", "OR",
             "AND", "NOT", "section:", "date:", "secton:", "http:", "x:", ":", "::", ",", ".", "..",
             "?", "&", "&&", "||", "2025", "2025-11", "..2025", ">=2025", "+", "'", "♥", "\u{200b}",
-            "\u{200d}", "\0", "\n", "harbour", "ab", "a", "//",
+            "\u{200d}", "\0", "\n", "harbour", "ab", "a", "//", "person:", "org:", " near ",
+            "place:x",
         ])
         .prop_map(String::from),
         "\\PC",

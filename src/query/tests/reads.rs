@@ -314,3 +314,37 @@ fn what_is_meant_clearly_is_read() {
         "#]],
     );
 }
+
+#[test]
+fn near_between_fields_of_names_puts_them_in_one_passage() {
+    reads(
+        &[
+            r#"person:Solberg near org:"Skerry Ferries""#,
+            "ferry person:a NEAR place:b near entity:(c OR d*) -place:e near person:f",
+            "person:a near harbour",
+            "person:a (near) person:b",
+            "headline:a near person:b",
+            "near person:b",
+            "person:a near",
+        ],
+        expect![[r#"
+            person:Solberg near org:"Skerry Ferries"
+                Together([Field(Person, Word("Solberg")), Field(Org, Phrase { text: "Skerry Ferries", near: None })])
+            ferry person:a NEAR place:b near entity:(c OR d*) -place:e near person:f
+                All([Word("ferry"), Together([Field(Person, Word("a")), Field(Place, Word("b")), Field(Entity, Or([Word("c"), Prefix("d")]))]), Not(Together([Field(Place, Word("e")), Field(Person, Word("f"))]))])
+                ferry person:a near place:b near entity:(c OR d*) -place:e near person:f
+            person:a near harbour
+                All([Field(Person, Word("a")), Word("near"), Word("harbour")])
+                person:a (near) harbour
+            person:a (near) person:b
+                All([Field(Person, Word("a")), Word("near"), Field(Person, Word("b"))])
+            headline:a near person:b
+                All([Field(Headline, Word("a")), Word("near"), Field(Person, Word("b"))])
+            near person:b
+                All([Word("near"), Field(Person, Word("b"))])
+            person:a near
+                All([Field(Person, Word("a")), Word("near")])
+                person:a (near)
+        "#]],
+    );
+}

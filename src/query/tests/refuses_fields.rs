@@ -225,3 +225,37 @@ fn a_date_is_a_day_a_month_a_year_or_a_range() {
         "#]],
     );
 }
+
+#[test]
+fn near_wants_names_on_both_sides() {
+    refuses(
+        &[
+            "person:harb~ near place:x",
+            "person:a near place:(b -c)",
+            "person:a near place:",
+            "person:a near person:b near person:c near person:d near person:e near person:f near \
+             person:g near person:h near person:i",
+        ],
+        expect![[r#"
+            query: near stands between names, and person:harb~ is none
+              person:harb~ near place:x
+              ^^^^^^^
+            hint: write person:Solberg near org:"Skerry Ferries"
+
+            query: near stands between names, and place:(b -c) is none
+              person:a near place:(b -c)
+                            ^^^^^^
+            hint: write person:Solberg near org:"Skerry Ferries"
+
+            query: place: has no value
+              person:a near place:
+                            ^^^^^^
+            hint: write place:value, or the word without a colon
+
+            query: more than 8 names are asked for in one passage
+              …d near person:e near person:f near person:g near person:h near person:i
+                                                                              ^^^^^^^
+            hint: leave names out
+        "#]],
+    );
+}

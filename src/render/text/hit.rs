@@ -5,7 +5,7 @@
 use super::section;
 use super::window::window;
 use crate::brief::Kind;
-use crate::render::clean::flat;
+use crate::render::clean::{flat, flat_with};
 use crate::render::day;
 use crate::render::paint::{BOLD, DIM, PLAIN, Painted, tinted};
 use crate::render::{Style, clean, columns, shorten};
@@ -55,7 +55,7 @@ pub(super) fn block(hit: &Hit, file: &str, gutter: Gutter, style: Style, out: &m
         let heading = Painted::new(heading, PLAIN);
         heading.set(width, color, &sign, &format!("{blank}  "), out);
     }
-    passage(&hit.passage).set(width, color, &blank, &blank, out);
+    passage(hit).set(width, color, &blank, &blank, out);
     let room = width - gutter.width();
     let (file, id) = (place(hit, file), clean(&hit.id));
     let beside = columns(&file) + 2 + columns(&id) <= room;
@@ -114,9 +114,14 @@ fn head(hit: &Hit, gutter: Gutter, style: Style, out: &mut String) {
     }
 }
 
-/// The passage, cut and flat, its matches marked.
-fn passage(passage: &PassageView) -> Painted {
-    Painted::marked(&window(flat(&passage.text, &passage.highlights)), PLAIN)
+/// The passage, cut and flat, its matches and mentions marked.
+fn passage(hit: &Hit) -> Painted {
+    let PassageView {
+        text, highlights, ..
+    } = &hit.passage;
+    let mentions = hit.entities.iter().flat_map(|entity| &entity.mentions);
+    let mentions: Vec<_> = mentions.copied().collect();
+    Painted::marked(&window(flat_with(text, highlights, &mentions)), PLAIN)
 }
 
 /// Where the passage stands: `path:line` as editors take it; in files whose text is not the brief's

@@ -236,8 +236,8 @@ fn colours() {
     expect![[r#"
         ^[2m1^[0m  ^[1m^[31mFerry^[0m^[1m runs ^[0m^[1m^[31maground^[0m^[1m off Skerry Island^[0m             ^[2mHarbour · 4 Nov 2025^[0m
            ^[2m› ^[0mPassengers taken off by lifeboat
-           Harbour master Ingrid Solberg closed the channel as soon as the ^[1m^[31mferry^[0m
-           was known to be ^[1m^[31maground^[0m. “She sits upright and she is dry,” Solberg
+           Harbour master Ingrid ^[4mSolberg^[0m closed the channel as soon as the ^[1m^[31mferry^[0m
+           was known to be ^[1m^[31maground^[0m. “She sits upright and she is dry,” ^[4mSolberg^[0m
            said. ¶ The tug Hector will try to pull the Marguerite free on the
            early tide.
            ^[2mcorpus/briefs/harbour/ferry-aground-skerry.txt:14  k3f9a1c2b7/1^[0m

@@ -28,15 +28,19 @@ pub(super) fn window(flat: Flat) -> Flat {
     let (before, after) = (part.start > 0, part.end < flat.text.len());
     let text = part.of(&flat.text);
     let opening = if before { "… " } else { "" };
+    let moved = |span: Span| {
+        let inside = Span::new(span.start.max(part.start), span.end.min(part.end));
+        let span = inside.relative_to(part.start);
+        Span::new(span.start + opening.len(), span.end + opening.len())
+    };
     let spans = flat.spans.iter().filter(|span| part.contains(**span));
-    let spans = spans
-        .map(|span| span.relative_to(part.start))
-        .map(|span| Span::new(span.start + opening.len(), span.end + opening.len()))
-        .collect();
+    let mentions = flat.mentions.iter();
+    let mentions = mentions.filter(|span| span.start < part.end && span.end > part.start);
     let closing = if after { " …" } else { "" };
     Flat {
         text: format!("{opening}{text}{closing}"),
-        spans,
+        spans: spans.map(|span| moved(*span)).collect(),
+        mentions: mentions.map(|span| moved(*span)).collect(),
     }
 }
 

@@ -11,7 +11,7 @@ use dateline::entity::tagger::table;
 
 /// Weights are kept in this many parts of one.
 const SCALE: f32 = 20.0;
-const WIDE: usize = 16;
+pub const WIDE: usize = 16;
 
 /// A sentence: the features of each word by number, and the right labels.
 pub struct Sample {
@@ -20,6 +20,8 @@ pub struct Sample {
     pub features: Vec<u32>,
     pub gold: Vec<Label>,
     pub weight: f32,
+    /// What an earlier pass says of each word; empty when there was none.
+    pub offsets: Vec<[f32; WIDE]>,
 }
 
 impl Sample {
@@ -138,7 +140,13 @@ pub fn learn(
                         *sum += weight;
                     }
                 }
-                chain.scores.push(sums.map(|sum| sum * lift));
+                let mut scores = sums.map(|sum| sum * lift);
+                if let Some(offset) = sample.offsets.get(word) {
+                    for (score, offset) in scores.iter_mut().zip(offset) {
+                        *score += offset;
+                    }
+                }
+                chain.scores.push(scores);
             }
             chain.run(&moves);
             for word in 0..sample.gold.len() {
@@ -314,10 +322,10 @@ impl Learnt {
         sum
     }
 
-    /// The labels of a sample by these weights.
-    pub fn label(&self, sample: &Sample, viterbi: &mut Viterbi) -> Vec<Label> {
+    /// The labels of a sample by these weights, and what they say of each word.
+    pub fn label(&self, sample: &Sample, viterbi: &mut Viterbi) -> (Vec<Label>, Vec<[f32; WIDE]>) {
         let moves = self.transitions();
-        let scores: Vec<[i32; 16]> = (0..sample.gold.len())
+        let sums: Vec<[f32; WIDE]> = (0..sample.gold.len())
             .map(|word| {
                 let mut sums = [0_f32; WIDE];
                 for feature in sample.of(word) {
@@ -326,12 +334,16 @@ impl Learnt {
                         *sum += weight;
                     }
                 }
-                sums.map(|sum| (sum * SCALE) as i32)
+                sums
             })
+            .collect();
+        let scores: Vec<[i32; 16]> = sums
+            .iter()
+            .map(|sums| sums.map(|sum| (sum * SCALE) as i32))
             .collect();
         let mut labels = vec![0; sample.gold.len()];
         viterbi.best(&scores, &moves, &mut labels);
-        labels
+        (labels, sums)
     }
 
     pub fn transitions(&self) -> Transitions {
@@ -374,7 +386,8 @@ impl Learnt {
             }
         }
         rows.sort_unstable_by_key(|(range, hash, _)| (std::cmp::Reverse(*range), *hash));
-        rows.truncate(buckets * table::WAYS);
+        // More than there is room for: what finds its bucket full makes way for the next.
+        rows.truncate(buckets * table::WAYS * 2);
         let rows: Vec<_> = rows
             .into_iter()
             .map(|(_, hash, bytes)| (hash, bytes))

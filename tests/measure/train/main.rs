@@ -8,6 +8,7 @@
 mod data;
 mod learn;
 mod lists;
+mod swap;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,8 +63,16 @@ fn main() {
         seed: 7,
     };
     let begun = Instant::now();
-    let (train, held) = training(&data, &gold, number("--gold-weight", 1.0) as f32);
     let phrases = lists::read(&own, &data.join("gazetteers"));
+    let swapper = swap::Swapper::new(&phrases);
+    let (train, held) = training(
+        &data,
+        &gold,
+        number("--gold-weight", 1.0) as f32,
+        &swapper,
+        &phrases,
+        number("--swap", 0.0) as u64,
+    );
     let common = common(&train);
     let phrases = phrases
         .iter()
@@ -81,7 +90,9 @@ fn main() {
         how,
         number("--folds", 4.0) as usize,
         number("--least", 2.0) as u32,
-        number("--buckets", 16.0) as u32,
+        number("--buckets", 112_000.0) as u32,
+        number("--second", 8_000.0) as u32,
+        option("--doubts").as_deref(),
     );
     eprintln!(
         "trained in {:.0} s, {} KiB",
@@ -95,6 +106,23 @@ fn main() {
     let Some(model) = Model::new(&bytes) else {
         panic!("the asset cannot be read back")
     };
+    if let Some(lean) = option("--lean") {
+        for lean in lean.split(',').filter_map(|lean| lean.parse().ok()) {
+            println!("lean {lean}");
+            let docs = data::bio(&data.join("ner/dev/worldwide_half.bio"), 1.0);
+            measure("worldwide", &docs, model.leaning(lean), false);
+            measure("own fifth", &held, model.leaning(lean), false);
+        }
+    }
+    if let Some(file) = option("--more") {
+        let docs = data::standoff(Path::new(&file), &data.join("news"), 1.0);
+        measure(
+            "more",
+            &docs,
+            model,
+            args.iter().any(|arg| arg == "--errors"),
+        );
+    }
     for name in DEV {
         let docs = data::bio(&data.join("ner/dev").join(format!("{name}.bio")), 1.0);
         measure(name, &docs, model, args.iter().any(|arg| arg == "--errors"));
@@ -108,13 +136,24 @@ fn main() {
 }
 
 /// What is learnt from, with copies in other casings, and the fifth of our own that is not.
-fn training(data: &Path, gold: &Path, weight: f32) -> (Vec<Doc>, Vec<Doc>) {
+fn training(
+    data: &Path,
+    gold: &Path,
+    weight: f32,
+    swapper: &swap::Swapper,
+    phrases: &[(String, Class)],
+    rounds: u64,
+) -> (Vec<Doc>, Vec<Doc>) {
+    let nationalities = phrases.iter().filter(|(_, class)| *class == Class::Demonym);
+    let nationalities = nationalities.map(|(phrase, _)| phrase.as_str()).collect();
     let mut train = Vec::new();
     for (name, weight) in SETS {
-        train.extend(data::bio(
-            &data.join("ner/train").join(format!("{name}.bio")),
-            weight,
-        ));
+        let path = data.join("ner/train").join(format!("{name}.bio"));
+        train.extend(
+            data::bio(&path, weight)
+                .into_iter()
+                .map(|doc| doc.bare(&nationalities)),
+        );
     }
     let mut files = Vec::new();
     let mut folders = vec![gold.to_path_buf()];
@@ -123,7 +162,10 @@ fn training(data: &Path, gold: &Path, weight: f32) -> (Vec<Doc>, Vec<Doc>) {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "txt") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "txt" || extension == "tsv")
+            {
                 files.push(path);
             }
         }
@@ -131,10 +173,24 @@ fn training(data: &Path, gold: &Path, weight: f32) -> (Vec<Doc>, Vec<Doc>) {
     files.sort();
     let own: Vec<Doc> = files
         .iter()
-        .flat_map(|file| data::marked(file, weight))
+        .flat_map(
+            |file| match file.extension().is_some_and(|extension| extension == "tsv") {
+                true => data::standoff(file, &data.join("news"), weight),
+                false => data::marked(file, weight),
+            },
+        )
         .collect();
     let (held, own): (Vec<_>, Vec<_>) = own.into_iter().partition(|doc| doc.id % 5 == 0);
+    let mut swapped = Vec::new();
+    for round in 0..rounds {
+        let of = train
+            .iter()
+            .filter(|doc| doc.id % 3 == round % 3 && doc.text.len() > 300);
+        swapped.extend(of.chain(&own).filter_map(|doc| swapper.swapped(doc, round)));
+    }
+    eprintln!("{} swapped", swapped.len());
     train.extend(own);
+    train.extend(swapped);
     let mut copies = Vec::new();
     for doc in &train {
         let casing = match doc.id / 5 % 25 {
@@ -239,13 +295,15 @@ fn rows(docs: &[Doc], ready: &[Ready], first: Option<&[Vec<Label>]>) -> Rows {
         for sentence in &ready.words.sentences {
             let (mut starts, mut all) = (vec![0], Vec::new());
             for at in sentence.from..sentence.to {
-                features(&asked, sentence, at, &mut all);
-                if let Some(first) = first {
-                    let first = First {
-                        labels: &first[number],
-                        voted: &voted,
-                    };
-                    second(&asked, &first, sentence, at, &mut all);
+                match first {
+                    None => features(&asked, sentence, at, &mut all),
+                    Some(first) => {
+                        let first = First {
+                            labels: &first[number],
+                            voted: &voted,
+                        };
+                        second(&asked, &first, sentence, at, &mut all);
+                    }
                 }
                 starts.push(all.len() as u32);
             }
@@ -279,6 +337,7 @@ fn samples(rows: Rows, docs: &[Doc], least: u32) -> (Vec<Sample>, Numbers) {
             features: kept,
             gold,
             weight: docs[doc].weight,
+            offsets: Vec::new(),
         }
     });
     (samples.collect(), numbers)
@@ -291,6 +350,8 @@ fn train_model(
     folds: usize,
     least: u32,
     buckets: u32,
+    second_buckets: u32,
+    doubts: Option<&str>,
 ) -> Vec<u8> {
     let table = Lists::new(lists);
     let ready: Vec<Ready> = docs
@@ -311,14 +372,16 @@ fn train_model(
         .iter()
         .map(|ready| vec![0; ready.words.list.len()])
         .collect();
-    let label_fold = |part: usize| -> Vec<(usize, Vec<Label>)> {
+    let label_fold = |part: usize| -> Vec<(usize, usize, (Vec<Label>, Vec<[f32; learn::WIDE]>))> {
         let learnt = learn(&first, &|doc| fold(doc) != part, count, how);
         let mut viterbi = Viterbi::default();
-        let out = first.iter().filter(|sample| fold(sample.doc) == part);
-        out.map(|sample| (sample.doc, learnt.label(sample, &mut viterbi)))
+        let out = first.iter().enumerate();
+        let out = out.filter(|(_, sample)| fold(sample.doc) == part);
+        out.map(|(number, sample)| (number, sample.doc, learnt.label(sample, &mut viterbi)))
             .collect()
     };
     let mut first_pass = None;
+    let mut offsets = vec![Vec::new(); first.len()];
     for pair in (0..folds).collect::<Vec<_>>().chunks(2) {
         std::thread::scope(|scope| {
             let running: Vec<_> = pair
@@ -330,7 +393,8 @@ fn train_model(
                 .collect();
             for run in running {
                 let mut at: BTreeMap<usize, usize> = BTreeMap::new();
-                for (doc, row) in run.join().expect("a fold failed") {
+                for (number, doc, (row, sums)) in run.join().expect("a fold failed") {
+                    offsets[number] = sums;
                     let at = at.entry(doc).or_default();
                     labels[doc][*at..*at + row.len()].copy_from_slice(&row);
                     *at += row.len();
@@ -338,7 +402,13 @@ fn train_model(
             }
         });
     }
-    let (later, later_numbers) = samples(rows(docs, &ready, Some(&labels)), docs, least);
+    if let Some(path) = doubts {
+        write_doubts(path, docs, &ready, &labels);
+    }
+    let (mut later, later_numbers) = samples(rows(docs, &ready, Some(&labels)), docs, least);
+    for (sample, offsets) in later.iter_mut().zip(offsets) {
+        sample.offsets = offsets;
+    }
     let mut second_pass = None;
     std::thread::scope(|scope| {
         let one = scope.spawn(|| learn(&first, &|_| true, count, how));
@@ -350,8 +420,8 @@ fn train_model(
         panic!("a pass failed")
     };
     let bytes: [Vec<u8>; 2] = [
-        one.pack(&numbers, 1 << buckets),
-        other.pack(&later_numbers, 1 << buckets),
+        one.pack(&numbers, buckets as usize),
+        other.pack(&later_numbers, second_buckets as usize),
     ];
     pack(
         [&one.transitions(), &other.transitions()],
@@ -360,14 +430,73 @@ fn train_model(
     )
 }
 
+/// Where our own labels and those learnt without the document differ, for a second look.
+fn write_doubts(path: &str, docs: &[Doc], ready: &[Ready], labels: &[Vec<Label>]) {
+    let mut lines = String::new();
+    for (number, doc) in docs
+        .iter()
+        .enumerate()
+        .filter(|(_, doc)| !doc.from.is_empty())
+    {
+        let words = &ready[number].words;
+        let mut found = Vec::new();
+        let mut start = 0;
+        for (at, label) in labels[number].iter().enumerate() {
+            use dateline::entity::tagger::labels::{begins, ends, kind};
+            if begins(*label) {
+                start = at;
+            }
+            if let Some(kind) = kind(*label).filter(|_| ends(*label)) {
+                let span = dateline::span::Span::new(
+                    words.list[start].start as usize,
+                    words.list[at].end as usize,
+                );
+                found.push(dateline::entity::tagger::Mention {
+                    span,
+                    kind,
+                    known: false,
+                });
+            }
+        }
+        let mut say = |what: &str, name: &dateline::entity::tagger::Mention| {
+            lines += &format!(
+                "{}\t{what}\t{}\t{}\n",
+                doc.from,
+                name.kind.name(),
+                around(&doc.text, name.span)
+            );
+        };
+        doc.names
+            .iter()
+            .filter(|name| !found.contains(name))
+            .for_each(|name| say("ours only", name));
+        found
+            .iter()
+            .filter(|name| !doc.names.contains(name))
+            .for_each(|name| say("learnt only", name));
+    }
+    std::fs::write(path, lines).expect("the doubts cannot be written");
+}
+
 /// Prints F1 by kind in three casings.
 fn measure(name: &str, docs: &[Doc], model: Model, errors: bool) {
     let mut tagger = Tagger::new(model);
+    let begun = Instant::now();
+    let words: usize = docs
+        .iter()
+        .map(|doc| doc.text.split_whitespace().count())
+        .sum();
+    for doc in docs {
+        std::hint::black_box(tagger.tag(&[&doc.text]));
+    }
+    let speed = words as f64 / begun.elapsed().as_secs_f64() / 1e6;
+    println!("{name:15} {words} words, {speed:.2} million words/s");
     for casing in [Casing::Written, Casing::Upper, Casing::Lower] {
         let mut counts = [[0_usize; 3]; 3];
         for doc in docs {
             let doc = doc.cased(casing);
-            let found = tagger.tag(&[&doc.text]).remove(0);
+            let mut found = tagger.tag(&[&doc.text]).remove(0);
+            found.iter_mut().for_each(|name| name.known = false);
             for name in &doc.names {
                 counts[name.kind as usize][1] += 1;
                 let hit = found.contains(name);

@@ -1,0 +1,327 @@
+//! The archive's records in a layout in which names are looked up without reading all of it.
+//!
+//! One file of sorted lines in three parts, searched by halves:
+//!
+//! ```text
+//! {"format":1,"told":"9f…","warnings":[],"records":2,"parts":[0,310,544,700]}
+//! {"kind":"person","name":"Ingrid Solberg","members":[…],"forms":[["Solberg",4]],"roles":[]}
+//! ingrid solberg<tab>=0          the words of each name from each of its words on, and where the
+//! solberg<tab>=0                 record is; = when they are a whole name, ~ when part of one
+//! p1f0c…<tab>0                   the token of each name that briefs have, and where the record is
+//! ```
+//! `parts` are bytes behind the first line. It does not know where the file lies, what is searched,
+//! or what the user has told.
+
+mod pages;
+
+use std::io::{self, Read, Seek};
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+
+use super::registry::Record;
+use crate::analysis::Tokens;
+use crate::brief::{Kind, key};
+use pages::Pages;
+
+/// The version of the layout.
+const FORMAT: u32 = 1;
+
+/// Words of a name beyond these are not looked up by.
+const MOST_WORDS: usize = 12;
+
+/// Where a record stands; means nothing in another roster.
+pub type Place = u64;
+
+/// The token under which engines keep that a brief has an entity of that kind and name.
+pub fn token(kind: Kind, name: &str) -> String {
+    let letter = match kind {
+        Kind::Person => 'p',
+        Kind::Organisation => 'o',
+        Kind::Place => 'l',
+    };
+    format!("{letter}{:016x}", key(name))
+}
+
+/// The words of a name or of what was asked for, folded, with single spaces; a second time with
+/// compounds in one (`odonnell`) where there are any.
+pub fn spellings(text: &str) -> Vec<String> {
+    let tokens = Tokens::of(text);
+    let parts: Vec<_> = tokens.iter().filter(|token| token.width == 1).collect();
+    let plain: Vec<&str> = parts.iter().map(|token| token.exact).collect();
+    let plain = plain.iter().take(MOST_WORDS).copied().collect::<Vec<_>>();
+    let mut spellings = vec![plain.join(" ")];
+    let mut joined = Vec::new();
+    let mut at = 0;
+    while at < tokens.positions() && joined.len() < MOST_WORDS {
+        let here = tokens.iter().filter(|token| token.position == at);
+        let Some(widest) = here.max_by_key(|token| token.width) else {
+            at += 1;
+            continue;
+        };
+        joined.push(widest.exact);
+        at += u32::from(widest.width).max(1);
+    }
+    let joined = joined.join(" ");
+    if joined != spellings[0] {
+        spellings.push(joined);
+    }
+    spellings.retain(|words| !words.is_empty());
+    spellings
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Head {
+    format: u32,
+    /// The hash of the user's file of names that the records go by.
+    told: String,
+    /// What is wrong with that file.
+    warnings: Vec<String>,
+    records: usize,
+    /// Where records, words and tokens begin and the last end, behind this line.
+    parts: [u64; 4],
+}
+
+/// Records that can be looked up by their names.
+#[derive(Debug)]
+pub struct Roster {
+    head: Head,
+    /// How long the first line is.
+    from: u64,
+    pages: Mutex<Pages>,
+}
+
+/// How a name is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The words in a row anywhere in a name.
+    Words,
+    /// The same, the last word perhaps only begun.
+    Beginning,
+    /// The whole name.
+    Whole,
+}
+
+/// The bytes of a roster. `told` and `warnings` say which file of the user's the records go by and
+/// what is wrong with it. Costs a sort of all words.
+pub fn encode(records: &[Record], told: &str, warnings: &[String]) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    let (mut words, mut tokens) = (Vec::new(), Vec::new());
+    for record in records {
+        let place = body.len();
+        serde_json::to_writer(&mut body, record)?;
+        body.push(b'\n');
+        for name in names(record) {
+            for spelling in spellings(name) {
+                words.push(format!("{spelling}\t={place}\n"));
+                let inner = spelling.match_indices(' ');
+                words.extend(inner.map(|(at, _)| format!("{}\t~{place}\n", &spelling[at + 1..])));
+            }
+        }
+        let members = record.members.iter();
+        tokens.extend(members.map(|one| format!("{}\t{place}\n", token(one.kind, &one.name))));
+    }
+    let mut parts = [0, body.len() as u64, 0, 0];
+    for (part, lines) in [(2, &mut words), (3, &mut tokens)] {
+        lines.sort_unstable();
+        lines.dedup();
+        lines.iter().for_each(|line| body.extend(line.as_bytes()));
+        parts[part] = body.len() as u64;
+    }
+    let head = Head {
+        format: FORMAT,
+        told: told.to_owned(),
+        warnings: warnings.to_vec(),
+        records: records.len(),
+        parts,
+    };
+    let mut bytes = serde_json::to_vec(&head)?;
+    bytes.push(b'\n');
+    bytes.append(&mut body);
+    Ok(bytes)
+}
+
+/// Every name a record goes by, its own first; some may come twice.
+pub fn names(record: &Record) -> impl Iterator<Item = &str> {
+    let members = record.members.iter().map(|member| member.name.as_str());
+    let forms = record.forms.iter().map(|(form, _)| form.as_str());
+    std::iter::once(record.name.as_str())
+        .chain(members)
+        .chain(forms)
+}
+
+impl Roster {
+    /// Opens the bytes that [`encode`] made, wherever they are. Reads the first line.
+    ///
+    /// # Errors
+    /// `InvalidData` when they are not whole or of another format.
+    pub fn open(bytes: impl Read + Seek + Send + 'static) -> io::Result<Self> {
+        let mut pages = Pages::of(Box::new(bytes))?;
+        let line = pages.line(0)?;
+        let head: Head = serde_json::from_slice(&line).map_err(|_| broken("its first line"))?;
+        let from = line.len() as u64 + 1;
+        if head.format != FORMAT || from + head.parts[3] != pages.len() || !head.parts.is_sorted() {
+            return Err(broken("its length or format"));
+        }
+        Ok(Self {
+            head,
+            from,
+            pages: Mutex::new(pages),
+        })
+    }
+
+    /// A roster in memory.
+    pub fn of(records: &[Record]) -> io::Result<Self> {
+        Self::open(io::Cursor::new(encode(records, "", &[])?))
+    }
+
+    /// The hash of the user's file of names that the records go by.
+    pub fn told(&self) -> &str {
+        &self.head.told
+    }
+
+    /// What is wrong with that file: `path:line: what`.
+    pub fn warnings(&self) -> &[String] {
+        &self.head.warnings
+    }
+
+    /// How many records there are.
+    pub fn len(&self) -> usize {
+        self.head.records
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.head.records == 0
+    }
+
+    /// The record at a place.
+    pub fn record(&self, place: Place) -> io::Result<Record> {
+        if place >= self.head.parts[1] {
+            return Err(broken("a place"));
+        }
+        let line = self.pages()?.line(self.from + place)?;
+        serde_json::from_slice(&line).map_err(|_| broken("a record"))
+    }
+
+    /// All records, in order of kind and name.
+    pub fn records(&self) -> impl Iterator<Item = io::Result<(Place, Record)>> + '_ {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            (at < self.head.parts[1]).then(|| {
+                let place = at;
+                let line = self.pages()?.line(self.from + place)?;
+                at += line.len() as u64 + 1;
+                let record = serde_json::from_slice(&line).map_err(|_| broken("a record"));
+                Ok((place, record?))
+            })
+        })
+    }
+
+    /// The record whose briefs have an entity of that kind and name; none for one that the user
+    /// dropped.
+    pub fn holder(&self, kind: Kind, name: &str) -> io::Result<Option<Place>> {
+        let wanted = token(kind, name);
+        let mut pages = self.pages()?;
+        let (from, to) = self.part(2);
+        let at = pages.first(from, to, |line| line < wanted.as_bytes())?;
+        if at >= to {
+            return Ok(None);
+        }
+        let line = pages.line(at)?;
+        Ok(match split(&line) {
+            Some((found, place)) if found == wanted.as_bytes() => number(place),
+            _ => None,
+        })
+    }
+
+    /// The records that have a name with these words, at most `most`, each once, in their order.
+    /// Takes a search by halves and the lines that fit.
+    pub fn find(&self, text: &str, by: By, most: usize) -> io::Result<Vec<Place>> {
+        let mut found = Vec::new();
+        for words in spellings(text) {
+            let (from, to) = self.part(1);
+            let mut pages = self.pages()?;
+            let mut at = pages.first(from, to, |line| line < words.as_bytes())?;
+            while at < to && found.len() < 4 * most.max(1) {
+                let line = pages.line(at)?;
+                at += line.len() as u64 + 1;
+                let Some(rest) = line.strip_prefix(words.as_bytes()) else {
+                    break;
+                };
+                let fits = match (by, rest.first()) {
+                    (By::Words, Some(b'\t' | b' ')) | (By::Beginning, _) => true,
+                    (By::Whole, Some(b'\t')) => rest.get(1) == Some(&b'='),
+                    // Longer words and names come behind whole ones.
+                    (By::Words | By::Whole, _) => break,
+                };
+                if let (true, Some((_, place))) = (fits, split(&line)) {
+                    found.extend(place.get(1..).and_then(number));
+                }
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(most);
+        Ok(found)
+    }
+
+    /// The records with names that hold a word of which `accepts` is true. Reads all words.
+    pub fn with_word(&self, accepts: &mut dyn FnMut(&str) -> bool) -> io::Result<Vec<Place>> {
+        let mut found = Vec::new();
+        let (mut at, to) = self.part(1);
+        let mut pages = self.pages()?;
+        let mut last = (Vec::new(), false);
+        while at < to {
+            let line = pages.line(at)?;
+            at += line.len() as u64 + 1;
+            let Some((words, place)) = split(&line) else {
+                continue;
+            };
+            let first = words.split(|byte| *byte == b' ').next().unwrap_or(words);
+            if last.0 != first {
+                let accepted = std::str::from_utf8(first).is_ok_and(&mut *accepts);
+                last = (first.to_vec(), accepted);
+            }
+            if last.1 {
+                found.extend(place.get(1..).and_then(number));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Where a part begins and ends in the file.
+    fn part(&self, part: usize) -> (u64, u64) {
+        let parts = &self.head.parts;
+        (self.from + parts[part], self.from + parts[part + 1])
+    }
+
+    fn pages(&self) -> io::Result<std::sync::MutexGuard<'_, Pages>> {
+        self.pages.lock().map_err(|_| broken("its reader"))
+    }
+}
+
+/// What stands before the tab, and behind it.
+fn split(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    Some((&line[..tab], &line[tab + 1..]))
+}
+
+fn number(digits: &[u8]) -> Option<u64> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+fn broken(what: &str) -> io::Error {
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        format!("the records of names are damaged: {what}"),
+    )
+}
+
+#[cfg(test)]
+mod tests;
