@@ -8,7 +8,7 @@ use super::Linked;
 use super::draft::Draft;
 use super::group::{Group, Surface};
 use super::words;
-use crate::brief::{Alias, Kind};
+use crate::brief::{Alias, Kind, Link};
 
 /// Names an entity and lists its forms; appended, for two declared names of one entity stay two.
 pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
@@ -34,33 +34,43 @@ pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
     let members: Vec<_> = members
         .filter(|member| !declared.iter().skip(1).any(|one| *one == member.group))
         .collect();
-    let forms = members.iter().flat_map(|member| {
-        let group = &groups[member.group];
-        group
-            .surfaces
-            .iter()
-            .map(move |surface| (group, surface, member.link))
-    });
+    let forms: Vec<(usize, &Surface, Link)> = members
+        .iter()
+        .flat_map(|member| {
+            let written = groups[member.group].written_in(&member.mentions);
+            written
+                .into_iter()
+                .map(|surface| (member.group, surface, member.link))
+        })
+        .collect();
     let best = forms
-        .clone()
-        .max_by_key(|(group, surface, _)| rank(group, surface));
+        .iter()
+        .max_by_key(|(group, surface, _)| rank(&groups[*group], surface));
     let Some((group, surface, _)) = best else {
         return;
     };
     let declared = own.and_then(|own| groups[own].declared);
     let name = match own.and_then(|own| groups[own].surfaces.first()) {
         Some(told) => told.text.to_owned(),
-        None => called(group, surface),
+        None => called(&groups[*group], surface),
     };
+    // Links were made to the main name; seen from another they are turned about.
+    let named = own.unwrap_or(*group);
+    let turned = members
+        .iter()
+        .find(|member| member.group == named)
+        .map(|member| member.link);
     let mut seen: HashSet<String> = HashSet::from([name.clone()]);
     let mut aliases = Vec::new();
-    for (_, surface, link) in forms {
+    for (group, surface, link) in &forms {
         let text = one_line(surface.text);
+        let why = match turned {
+            _ if *group == named => Link::Same,
+            Some(turned) if *group == draft.main => turned,
+            _ => *link,
+        };
         if seen.insert(text.clone()) {
-            aliases.push(Alias {
-                name: text,
-                why: link,
-            });
+            aliases.push(Alias { name: text, why });
         }
     }
     let mut mentions: Vec<u32> = members
@@ -79,17 +89,16 @@ pub fn choose(groups: &[Group], draft: &Draft, out: &mut Vec<Linked>) {
 }
 
 /// What makes a form a good name, the most telling first.
-fn rank(
-    group: &Group,
-    surface: &Surface,
-) -> (bool, usize, bool, bool, u32, std::cmp::Reverse<u32>) {
+fn rank(group: &Group, surface: &Surface) -> impl Ord + use<> {
     let name = &group.name;
-    let whole = name
-        .cores()
-        .filter(|word| group.kind != Kind::Person || word.len() > 1);
+    let words = match group.kind {
+        // `Zoë van der Meer` rather than `Van der Meer`, and initials do not count.
+        Kind::Person => name.words.iter().filter(|word| word.text.len() > 1).count(),
+        _ => name.len(),
+    };
     (
         !shouts(group, surface),
-        whole.count().min(12),
+        words.min(12),
         !name.acronym,
         surface.body,
         surface.count,

@@ -178,7 +178,8 @@ fn by_surname(long: &Name, short: &Name, last: Alike) -> Option<Link> {
         fuzzy += usize::from(found > Alike::Nick);
         worst = worst.max(found);
     }
-    if fuzzy > 1 {
+    // Two words may be spelt otherwise, but not with a slip besides.
+    if fuzzy > 1 && worst == Alike::Slip {
         return None;
     }
     Some(match worst {
@@ -207,12 +208,13 @@ fn nicked(one: &Name, other: &Name) -> Option<Alike> {
 
 /// `Van Houten` for `Leslie Van Houten`, though `Van` may be a given name as well.
 fn is_surname_with(short: &Name, long: &Name) -> bool {
-    let at = long.words.len().checked_sub(2);
-    let before = at.and_then(|at| long.words.get(at));
     short.len() == 2
         && words::is_particle(short.first())
         && short.last() == long.last()
-        && before.is_some_and(|word| word.small && word.text == short.first())
+        && long
+            .words
+            .iter()
+            .any(|word| word.small && word.text == short.first())
 }
 
 fn is_initial(one: &str, other: &str) -> bool {

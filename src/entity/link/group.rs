@@ -50,11 +50,31 @@ pub struct Group<'t> {
     pub surfaces: Vec<Surface<'t>>,
     /// Which mentions are of it, in order; numbers in the list that was given.
     pub mentions: Vec<u32>,
+    /// Which of the surfaces each of the mentions has.
+    pub written: Vec<u32>,
     /// The declared entity it is the name of.
     pub declared: Option<usize>,
 }
 
-impl Group<'_> {
+impl<'t> Group<'t> {
+    /// The ways to write it in some of its mentions, all if these are all of them.
+    pub fn written_in(&self, mentions: &[u32]) -> Vec<&Surface<'t>> {
+        if mentions.len() == self.mentions.len() {
+            return self.surfaces.iter().collect();
+        }
+        let mut written: Vec<u32> = mentions
+            .iter()
+            .filter_map(|mention| self.mentions.binary_search(mention).ok())
+            .map(|place| self.written[place])
+            .collect();
+        written.sort_unstable();
+        written.dedup();
+        written
+            .iter()
+            .map(|surface| &self.surfaces[*surface as usize])
+            .collect()
+    }
+
     /// The first mention; none for a name that is only declared.
     pub fn first(&self) -> u32 {
         self.mentions.first().copied().unwrap_or(0)
@@ -85,6 +105,7 @@ pub fn groups<'t>(named: &[Named<'t>]) -> Vec<Group<'t>> {
             continue;
         }
         group.mentions.push(number as u32);
+        group.written.push(surface as u32);
         let surface = &mut group.surfaces[surface];
         surface.count += 1;
         surface.body |= !one.head;
@@ -115,6 +136,7 @@ fn add<'t>(
             name,
             surfaces: Vec::new(),
             mentions: Vec::new(),
+            written: Vec::new(),
             declared: None,
         });
     } else if groups[group].name.nick.is_empty() {

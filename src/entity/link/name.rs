@@ -49,6 +49,7 @@ impl Name {
     pub fn new(kind: Kind, text: &str) -> Self {
         let mut pieces = pieces(text);
         let end = pieces.last().map_or(text.len(), |last| last.span.end);
+        let end = end + usize::from(text[end..].starts_with('.'));
         let article = pieces.len() > 1 && words::is_article(pieces[0].span.of(text));
         let mut begin = usize::from(article);
         if kind == Kind::Person {
