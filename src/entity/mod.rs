@@ -26,9 +26,18 @@ const LONGEST_NAME: usize = 16;
 /// Finds who and what a brief is about: fills [`Brief::entities`] with the declared entities, where
 /// the text names them, and those that its texts name besides. Linear in the texts, and `n log n` in
 /// their names.
+///
+/// The tagger reads English; in briefs of another language only names that its lists know are found.
 pub fn find(brief: &mut Brief, tagger: &mut tagger::Tagger) {
     locate(brief);
-    let found = tagger.tag(&texts(brief));
+    let mut found = tagger.tag(&texts(brief));
+    let english = brief.language.as_deref().is_none_or(|code| code == "en");
+    if !english {
+        // The tagger has learnt from English: of other texts only what its lists know is a name.
+        found
+            .iter_mut()
+            .for_each(|mentions| mentions.retain(|mention| mention.known));
+    }
     settle(brief, &found);
 }
 

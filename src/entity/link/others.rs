@@ -9,7 +9,7 @@ use super::compare::{Part, part, spelt_alike};
 use super::draft::{Drafts, Index};
 use super::group::{Group, Named};
 use super::name::Name;
-use super::short::{self, is_drawn_from, known, stands_for};
+use super::short::{self, Fit, is_drawn_from, known, stands_for};
 use super::spell::{gaps, sound};
 use crate::brief::{Kind, Link};
 
@@ -159,7 +159,10 @@ impl Linker<'_, '_> {
         let fits = self.index.get(LETTER, first).iter().filter_map(|draft| {
             let name = self.name(*draft);
             let same_kind = self.drafts.list[*draft as usize].kind == one.kind;
-            Some(((stands_for(&one.name, name)?, same_kind), *draft))
+            // Letters in another order prove nothing but in brackets behind the name: `BBC` is not
+            // `Celebrity Big Brother`.
+            let fit = stands_for(&one.name, name).filter(|fit| *fit != Fit::Turned)?;
+            Some(((fit, same_kind), *draft))
         });
         let fits: Vec<_> = fits.collect();
         let Some(best) = fits.iter().map(|(fit, _)| *fit).max() else {

@@ -3,7 +3,7 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over hashed
 //! features, in two passes: the second sees what the first made of the same words elsewhere in the
 //! brief. Its weights and lists are an asset of the program, made by `cargo run --release --example
-//! train`; [`CREDITS`] says from what. It does not know which names are of one entity.
+//! train`; `src/entity/CREDITS.md` says from what. It does not know which names are of one entity.
 
 pub mod evidence;
 pub mod features;
