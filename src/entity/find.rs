@@ -37,7 +37,6 @@ pub fn settle(brief: &mut Brief, found: &[Vec<Mention>]) {
     let (named, spans) = named(brief, &declared, found, &body);
     let brackets = brackets(&brief.text, &named, &spans);
     let linked = link(&named, &brackets);
-    let names: Vec<Span> = body.iter().map(|mention| mention.span).collect();
     let mut told: Vec<Option<Linked>> = Vec::new();
     told.resize_with(declared.len(), || None);
     let mut read = Vec::new();
@@ -49,12 +48,12 @@ pub fn settle(brief: &mut Brief, found: &[Vec<Mention>]) {
     }
     let declared = declared.into_iter().zip(told);
     let mut entities: Vec<Entity> = declared
-        .map(|(entity, linked)| joined(&brief.text, entity, linked, &spans, &names))
+        .map(|(entity, linked)| joined(&brief.text, entity, linked, &spans, &body))
         .collect();
     let dateline = brief.dateline.as_ref().and_then(|dateline| dateline.span);
     entities.extend(
         read.into_iter()
-            .map(|one| entity(&brief.text, one, &spans, &names, dateline)),
+            .map(|one| entity(&brief.text, one, &spans, &body, dateline)),
     );
     brief.entities = entities;
 }
@@ -258,7 +257,7 @@ fn joined(
     mut entity: Entity,
     linked: Option<Linked>,
     spans: &[Option<Span>],
-    names: &[Span],
+    names: &[Mention],
 ) -> Entity {
     let Some(linked) = linked else {
         return entity;
@@ -298,7 +297,7 @@ fn entity(
     text: &str,
     linked: Linked,
     spans: &[Option<Span>],
-    names: &[Span],
+    names: &[Mention],
     dateline: Option<Span>,
 ) -> Entity {
     let mentions: Vec<Span> = placed(&linked, spans).collect();
@@ -330,7 +329,7 @@ fn placed<'s>(linked: &'s Linked, spans: &'s [Option<Span>]) -> impl Iterator<It
 }
 
 /// The most telling role that a text gives a person; the first of those that tell as much.
-fn role_of(text: &str, mentions: &[Span], names: &[Span]) -> Option<String> {
+fn role_of(text: &str, mentions: &[Span], names: &[Mention]) -> Option<String> {
     let mut best: Option<String> = None;
     for span in mentions.iter().take(MOST_LOOKED_AT) {
         // A title may have been read as a part of the name.

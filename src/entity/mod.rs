@@ -8,10 +8,12 @@ pub mod aliases;
 mod credit;
 mod find;
 pub mod link;
+mod office;
 pub mod registry;
 mod role;
 pub mod roster;
 pub mod tagger;
+mod wordset;
 
 use std::collections::{BTreeSet, HashMap};
 

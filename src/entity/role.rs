@@ -4,11 +4,12 @@
 //! director, Farah Aziz, said`. A role ends with a word of a list, and is taken whole or not at all.
 //! It does not know whose name it is.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
 use super::link::words::{is_courtesy, is_rank};
+use super::office::{is_modifier, is_role, spelt_out};
+use super::tagger::Mention;
+use super::wordset::WordSet;
 use crate::analysis::fold;
+use crate::brief::Kind;
 use crate::span::Span;
 
 /// So many bytes are looked at on each side of a name.
@@ -28,32 +29,13 @@ struct Beside {
     opens: bool,
 }
 
-fn list(text: &'static str) -> HashSet<&'static str> {
-    text.lines().filter(|line| !line.starts_with('#')).collect()
-}
-
-/// Whether a folded word ends an office.
-fn is_role(word: &str) -> bool {
-    static ROLES: OnceLock<HashSet<&str>> = OnceLock::new();
-    let roles = ROLES.get_or_init(|| list(include_str!("lists/roles.txt")));
-    // `co-captain`, `then-president`, `police chief`
-    let last = word.rsplit('-').next().unwrap_or(word);
-    roles.contains(word) || roles.contains(last) && last.len() < word.len()
-}
-
-fn is_modifier(word: &str) -> bool {
-    static MODIFIERS: OnceLock<HashSet<&str>> = OnceLock::new();
-    let modifiers = MODIFIERS.get_or_init(|| list(include_str!("lists/rolemodifiers.txt")));
-    modifiers.contains(word) || word.starts_with("then-") || word.starts_with("ex-")
-}
-
 /// The role that a text gives the person named at `span`, the most telling of those around the name;
 /// `names` are the text's other names, in order. Looks at 200 bytes on each side.
-pub fn role(text: &str, span: Span, names: &[Span]) -> Option<String> {
+pub fn role(text: &str, span: Span, names: &[Mention]) -> Option<String> {
     let left = left(text, span.start);
     let ranked = before(text, &left, names);
     let set_off = apposed_before(text, span, &left);
-    let after = after(text, span);
+    let after = after(text, span, names);
     let found = [ranked, set_off, after].into_iter().flatten();
     found.max_by_key(|role| telling(role))
 }
@@ -121,7 +103,7 @@ fn is_abbreviated(word: &str, tail: &str) -> bool {
 }
 
 /// `Russian Foreign Minister` right before the name, with or without a rank or `Dr` between.
-fn before(text: &str, left: &[Beside], names: &[Span]) -> Option<String> {
+fn before(text: &str, left: &[Beside], names: &[Mention]) -> Option<String> {
     let mut at = left
         .iter()
         .take_while(|word| !word.comma && is_courtesy(&word.folded))
@@ -147,24 +129,24 @@ fn before(text: &str, left: &[Beside], names: &[Span]) -> Option<String> {
 }
 
 /// The places of the first and the last word of an office that ends at a place.
-fn office(left: &[Beside], at: usize, names: &[Span]) -> Option<(usize, usize)> {
+fn office(left: &[Beside], at: usize, names: &[Mention]) -> Option<(usize, usize)> {
     let word = left.get(at).filter(|word| !word.comma)?;
     if is_role(&word.folded) {
         return Some((modifiers(left, at, names), at));
     }
     // `special envoy to Ukraine`, `secretary of state`, `Sergeant Major of the Army`
-    for (place, word) in left.iter().enumerate().skip(at).take(5) {
+    for (place, word) in left.iter().enumerate().skip(at).take(6) {
         if word.comma {
             return None;
         }
         if is_link(&word.folded) && place > at {
-            let head = left
-                .get(place + 1)
-                .filter(|head| !head.comma && is_role(&head.folded))?;
-            let _ = head;
-            return Some((modifiers(left, place + 1, names), at));
+            let head = left.get(place + 1)?;
+            let ends = !head.comma && is_role(&head.folded);
+            return ends.then(|| (modifiers(left, place + 1, names), at));
         }
-        let fits = word.capital || is_modifier(&word.folded) || word.folded == "the";
+        // `captain of the Marguerite`: a name follows, but not its own.
+        let article = word.folded == "the" && place > at;
+        let fits = word.capital || is_modifier(&word.folded) || article;
         if !fits || is_role(&word.folded) {
             return None;
         }
@@ -173,28 +155,35 @@ fn office(left: &[Beside], at: usize, names: &[Span]) -> Option<(usize, usize)> 
 }
 
 /// How far to the left the words before a role's last word belong to it.
-fn modifiers(left: &[Beside], head: usize, names: &[Span]) -> usize {
+fn modifiers(left: &[Beside], head: usize, names: &[Mention]) -> usize {
     let mut start = head;
     for (place, word) in left.iter().enumerate().skip(head + 1).take(MOST_WORDS) {
         if word.comma {
             break;
         }
-        let role = is_role(&word.folded);
-        let small = is_modifier(&word.folded) || role;
-        let proper = word.capital && !is_no_part(&word.folded);
-        let known = small || is_name(names, word.span) || is_adjective(&word.folded);
-        if word.folded == "and" || word.folded == "&" {
+        let next = left.get(place + 1).filter(|next| !next.comma);
+        if matches!(word.folded.as_str(), "and" | "&") {
             // `president and chief executive`
-            let joins = left
-                .get(place + 1)
-                .is_some_and(|before| !before.comma && is_role(&before.folded));
-            if joins && !word.opens {
+            if !word.opens && next.is_some_and(|next| is_role(&next.folded)) {
                 continue;
             }
             break;
         }
-        // A capital tells nothing at the beginning of a sentence.
-        if !(small || proper && (!word.opens || known || is_acronym(word))) {
+        if matches!(word.folded.as_str(), "of" | "for") {
+            // `Bank of Alder governor`, `Department of Investigation Commissioner`
+            let body = next.is_some_and(|next| {
+                next.capital && !is_role(&next.folded) && !is_no_part(&next.folded)
+            });
+            if body && start == place - 1 && left[start].capital && start > head {
+                continue;
+            }
+            break;
+        }
+        let small = is_modifier(&word.folded) || is_role(&word.folded);
+        let proper = word.capital && !is_no_part(&word.folded);
+        // A capital tells little at the beginning of a sentence.
+        let known = || !word.opens || is_named(names, word.span) || !is_opening(&word.folded);
+        if !(small || proper && known()) {
             break;
         }
         start = place;
@@ -223,32 +212,6 @@ fn said(text: &str, left: &[Beside], start: usize, end: usize) -> Option<String>
     (!role.is_empty() && role.split(' ').count() <= MOST_WORDS).then_some(role)
 }
 
-/// Ranks in full: `Gen.`, `Lt. Col.`
-fn spelt_out(role: &str) -> String {
-    let words = role
-        .split(' ')
-        .map(|word| match word.trim_end_matches('.') {
-            "Gen" => "General",
-            "Maj" => "Major",
-            "Col" => "Colonel",
-            "Lt" => "Lieutenant",
-            "Capt" => "Captain",
-            "Cmdr" => "Commander",
-            "Adm" => "Admiral",
-            "Sgt" => "Sergeant",
-            "Cpl" => "Corporal",
-            "Brig" => "Brigadier",
-            "Det" => "Detective",
-            "Insp" => "Inspector",
-            "Supt" => "Superintendent",
-            "Sen" => "Senator",
-            "Rep" => "Representative",
-            "Gov" => "Governor",
-            _ => word,
-        });
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// `Its managing director, Farah Aziz, said`: a phrase with its article before a name set off by
 /// commas.
 fn apposed_before(text: &str, span: Span, left: &[Beside]) -> Option<String> {
@@ -270,7 +233,7 @@ fn apposed_before(text: &str, span: Span, left: &[Beside]) -> Option<String> {
 }
 
 /// `, the EU's foreign policy chief,` behind the name.
-fn after(text: &str, span: Span) -> Option<String> {
+fn after(text: &str, span: Span, names: &[Mention]) -> Option<String> {
     let end = text.floor_char_boundary((span.end + WINDOW).min(text.len()));
     let mut rest = text.get(span.end..end)?.strip_prefix(", ")?;
     // `, 54, the harbour master,`
@@ -281,7 +244,13 @@ fn after(text: &str, span: Span) -> Option<String> {
         rest = behind;
     }
     let stop = rest.find([',', ';', '.', '(', ')', ':', '\n', '—', '–', '"', '“', '”'])?;
-    let phrase = &rest[..stop];
+    let start = span.end + (text[span.end..end].len() - rest.len());
+    let phrase = &rest[..up_to_others(text, Span::new(start, start + stop), names)];
+    let last = phrase.rsplit(' ').next()?;
+    // `..., commander in Europe Gen. Bram Tulloch`
+    if rest[stop..].starts_with('.') && (is_rank(&fold(last)) || is_courtesy(&fold(last))) {
+        return None;
+    }
     let first = phrase.split(' ').next()?;
     let folded = fold(first);
     let opens = is_determiner(&folded)
@@ -296,6 +265,28 @@ fn after(text: &str, span: Span) -> Option<String> {
         return None;
     }
     whole(bare)
+}
+
+/// How much of a phrase there is before it goes on to other people: `chief of the bureau and judge
+/// Ruth Abernethy`. A possessive is no other: `Solberg's deputy`.
+fn up_to_others(text: &str, phrase: Span, names: &[Mention]) -> usize {
+    let from = names.partition_point(|name| name.span.start < phrase.start);
+    let people = names[from..]
+        .iter()
+        .take_while(|name| name.span.start < phrase.end);
+    let mut people = people.filter(|name| {
+        let owns = text[name.span.end..].starts_with(['\'', '’']);
+        name.kind == Kind::Person && !owns
+    });
+    let Some(other) = people.next() else {
+        return phrase.len();
+    };
+    let before = Span::new(phrase.start, other.span.start).of(text);
+    [" and ", " with ", " & "]
+        .iter()
+        .filter_map(|joins| before.rfind(joins))
+        .max()
+        .unwrap_or(0)
 }
 
 /// A phrase whose head is a role, without a verb; as it is said.
@@ -332,150 +323,44 @@ fn is_determiner(word: &str) -> bool {
 }
 
 fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "has"
-            | "had"
-            | "have"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "did"
-            | "does"
-            | "do"
-            | "who"
-            | "which"
-            | "whose"
-            | "whom"
-            | "that"
-            | "where"
-            | "when"
-            | "while"
-            | "because"
-            | "but"
-            | "called"
-            | "added"
-            | "wrote"
-            | "met"
-            | "made"
-            | "became"
-            | "warned"
-            | "asked"
-            | "announced"
-            | "than"
-            | "not"
-    )
+    static VERBS: WordSet = WordSet::new(
+        "said says say told tells is was are were be been has had have will would could can may might \
+         should must did does do who which whose whom that where when while because but called added \
+         wrote met made became warned asked announced than not",
+    );
+    VERBS.has(word)
 }
 
 /// Capital words that are of no office: days, months, and what begins sentences.
 fn is_no_part(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "i"
-            | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "they"
-            | "you"
-            | "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "in"
-            | "on"
-            | "at"
-            | "but"
-            | "and"
-            | "as"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "for"
-            | "with"
-            | "by"
-            | "to"
-            | "from"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "meanwhile"
-            | "if"
-            | "however"
-            | "earlier"
-            | "later"
-            | "who"
-            | "which"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "if not"
-            | "so"
-            | "then"
-    )
+    static OTHERS: WordSet = WordSet::new(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may \
+         june july august september october november december i he she it we they you the a an this \
+         that in on at but and as when while after before for with by to from mr mrs ms dr meanwhile \
+         if however earlier later who which his her its their so then like unlike although since \
+         until under over both even only also now today yesterday tonight here there why how what \
+         where yes no not all some many most among between during because despite instead once \
+         perhaps still yet or nor of into about against through without within our my your let did \
+         does is was were are will would can could should has have had said says per via last next \
+         one two",
+    );
+    OTHERS.has(word)
 }
 
-/// Endings of the words for peoples: `Ukrainian`, `Turkish`, `Japanese`.
-fn is_adjective(word: &str) -> bool {
-    let ends = ["ian", "ish", "ese", "ean", "can", "raeli", "raqi", "stani"];
-    word.len() > 4 && ends.iter().any(|end| word.ends_with(end))
-        || matches!(
-            word,
-            "french" | "german" | "dutch" | "greek" | "czech" | "swiss" | "thai" | "welsh"
-        )
+/// Whether a word has the shape of those that open a sentence and are of no name: `Meeting`, `Accused`,
+/// `Recently`.
+fn is_opening(word: &str) -> bool {
+    ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end))
 }
 
-fn is_acronym(word: &Beside) -> bool {
-    word.span.len() < 7 && word.folded.chars().count() > 1 && {
-        // Folded and as written have the same number of letters, all capital.
-        word.capital && word.folded.len() == word.span.len() && word.folded.len() < 4
-    }
+/// The name that a word is part of.
+fn name_at(names: &[Mention], at: usize) -> Option<&Mention> {
+    let place = names.partition_point(|name| name.span.end <= at);
+    names.get(place).filter(|name| name.span.start <= at)
 }
 
-fn is_name(names: &[Span], word: Span) -> bool {
-    let at = names.partition_point(|name| name.end <= word.start);
-    names
-        .get(at)
-        .is_some_and(|name| name.start <= word.start && word.start < name.end)
+fn is_named(names: &[Mention], word: Span) -> bool {
+    name_at(names, word.start).is_some()
 }
 
 #[cfg(test)]
@@ -607,6 +492,7 @@ mod tests {
                 "Oskar Brandt",
             ),
             ("Mr. Luis Ferreira said", "Luis Ferreira"),
+            ("the suspended captain of the Marguerite told", "Marguerite"),
             ("Meeting Luis Ferreira, Solberg said", "Luis Ferreira"),
             ("the ministers Luis Ferreira and", "Luis Ferreira"),
             ("He spoke to the mayor. Luis Ferreira left", "Luis Ferreira"),

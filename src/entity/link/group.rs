@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::name::Name;
 use crate::analysis::fold;
 use crate::brief::Kind;
+use crate::entity::wordset::WordSet;
 
 /// One mention, or a declared name that may have none; in the order they are read.
 #[derive(Clone, Copy, Debug)]
@@ -239,52 +240,10 @@ fn is_no_name(name: &Name) -> bool {
 }
 
 fn is_no_name_word(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "he"
-            | "she"
-            | "it"
-            | "we"
-            | "they"
-            | "you"
-            | "him"
-            | "her"
-            | "his"
-            | "hers"
-            | "its"
-            | "their"
-            | "them"
-            | "me"
-            | "us all"
-            | "my"
-            | "your"
-            | "our"
-            | "who"
-            | "whom"
-            | "that"
-            | "this"
-            | "the"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "sir"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+    static NONE: WordSet = WordSet::new(
+        "i he she it we they you him her his hers its their them me my your our who whom that this \
+         the mr mrs ms dr sir monday tuesday wednesday thursday friday saturday sunday january \
+         february april june july august september october november december",
+    );
+    NONE.has(word)
 }

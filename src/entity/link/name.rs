@@ -6,6 +6,7 @@
 use super::words::{self, Piece, pieces};
 use crate::analysis::fold;
 use crate::brief::Kind;
+use crate::entity::office::is_role;
 
 /// Only so many words of a name are compared; a longer name is the same only word for word.
 pub const MOST_WORDS: usize = 16;
@@ -235,12 +236,18 @@ impl Name {
     }
 }
 
-/// How many of the pieces are titles before a person's name.
+/// How many of the pieces are titles before a person's name; what may be a given name as well is one
+/// only before two words.
 fn titles(text: &str, pieces: &[Piece]) -> usize {
     let most = pieces.len().saturating_sub(1);
-    let titles = pieces[..most].iter().take_while(|piece| {
-        !piece.quoted && !piece.comma && words::is_title(&bare(piece.span.of(text)))
-    });
+    let titles = pieces[..most]
+        .iter()
+        .enumerate()
+        .take_while(|(place, piece)| {
+            let word = bare(piece.span.of(text));
+            let office = || pieces.len() - place > 2 && is_role(&word);
+            !piece.quoted && !piece.comma && (words::is_title(&word) || office())
+        });
     titles.count()
 }
 
@@ -303,6 +310,9 @@ mod tests {
             ("Mayor Helen Okafor", "helen okafor"),
             ("Park Ji-hye", "park ji hye"),
             ("Captain", "captain"),
+            ("Coxswain Bram Tulloch", "bram tulloch"),
+            ("Bishop Tulloch", "tulloch"),
+            ("Skipper Tulloch", "skipper tulloch"),
         ];
         for (text, wanted) in cases {
             assert_eq!(Name::new(Kind::Person, text).key, wanted, "{text}");

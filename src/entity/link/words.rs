@@ -3,6 +3,7 @@
 //! Lists of titles, particles and legal forms are short and closed; they are kept here, in code. It
 //! does not know what a name is of.
 
+use crate::entity::wordset::WordSet;
 use crate::span::Span;
 
 /// A run of letters in a name.
@@ -179,77 +180,20 @@ pub fn is_article(word: &str) -> bool {
 
 /// Words of organisations and places that count for nothing.
 pub fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "of"
-            | "for"
-            | "and"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "a"
-            | "an"
-            | "de"
-            | "del"
-            | "des"
-            | "der"
-            | "die"
-            | "das"
-            | "du"
-            | "di"
-            | "da"
-            | "do"
-            | "dos"
-            | "et"
-            | "e"
-            | "y"
-            | "und"
-            | "fur"
-            | "la"
-            | "le"
-            | "les"
-            | "van"
-            | "von"
-            | "against"
-            | "from"
-            | "with"
-    )
+    static SMALL: WordSet = WordSet::new(
+        "the of for and in on at to a an de del des der die das du di da do dos et e y und fur la le \
+         les van von against from with",
+    );
+    SMALL.has(word)
 }
 
 /// Legal forms behind a firm's name.
 pub fn is_legal(word: &str) -> bool {
-    matches!(
-        word,
-        "inc"
-            | "incorporated"
-            | "corp"
-            | "corporation"
-            | "ltd"
-            | "limited"
-            | "llc"
-            | "llp"
-            | "plc"
-            | "ag"
-            | "gmbh"
-            | "sa"
-            | "se"
-            | "nv"
-            | "bv"
-            | "co"
-            | "company"
-            | "spa"
-            | "oyj"
-            | "ab"
-            | "asa"
-            | "kg"
-            | "kgaa"
-            | "ev"
-            | "pty"
-            | "bhd"
-            | "holding"
-    )
+    static LEGAL: WordSet = WordSet::new(
+        "inc incorporated corp corporation ltd limited llc llp plc ag gmbh sa se nv bv co company spa \
+         oyj ab asa kg kgaa ev pty bhd holding",
+    );
+    LEGAL.has(word)
 }
 
 /// Words inside a surname.
@@ -263,31 +207,10 @@ pub fn is_particle(word: &str) -> bool {
 
 /// Particles that are no given name, even where a name begins with them.
 pub fn is_sure_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "el" | "ul"
-            | "bin"
-            | "ibn"
-            | "bint"
-            | "de"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "del"
-            | "della"
-            | "di"
-            | "du"
-            | "der"
-            | "von"
-            | "vom"
-            | "zu"
-            | "zur"
-            | "la"
-            | "le"
-            | "las"
-            | "los"
-    )
+    static PARTICLES: WordSet = WordSet::new(
+        "el ul bin ibn bint de da do dos das del della di du der von vom zu zur la le las los",
+    );
+    PARTICLES.has(word)
 }
 
 /// Tells a son from his father.
@@ -305,58 +228,19 @@ pub fn is_numeral(word: &str) -> bool {
 
 /// Degrees and honours behind a name.
 pub fn is_degree(word: &str) -> bool {
-    matches!(
-        word,
-        "phd" | "md" | "mp" | "msp" | "mep" | "esq" | "obe" | "mbe" | "cbe" | "qc" | "kc"
-    )
+    static DEGREES: WordSet = WordSet::new("phd md mp msp mep esq obe mbe cbe qc kc");
+    DEGREES.has(word)
 }
 
 /// Titles and offices that stand right before a person's name.
 pub fn is_title(word: &str) -> bool {
-    is_courtesy(word)
-        || is_rank(word)
-        || matches!(
-            word,
-            "president"
-                | "chancellor"
-                | "premier"
-                | "minister"
-                | "secretary"
-                | "senator"
-                | "sen"
-                | "congressman"
-                | "congresswoman"
-                | "representative"
-                | "rep"
-                | "governor"
-                | "gov"
-                | "ambassador"
-                | "mayor"
-                | "judge"
-                | "justice"
-                | "mp"
-                | "speaker"
-                | "chairman"
-                | "chairwoman"
-                | "coach"
-                | "king"
-                | "queen"
-                | "prince"
-                | "princess"
-                | "pope"
-                | "emperor"
-                | "sultan"
-                | "emir"
-                | "sheikh"
-                | "sheik"
-                | "imam"
-                | "ayatollah"
-                | "cardinal"
-                | "archbishop"
-                | "bishop"
-                | "vice"
-                | "former"
-        )
+    static TITLES: WordSet = WordSet::new(
+        "president chancellor premier minister secretary senator sen congressman congresswoman \
+         representative rep governor gov ambassador mayor judge justice mp speaker chairman \
+         chairwoman coach king queen prince princess pope emperor sultan emir sheikh sheik imam \
+         ayatollah cardinal archbishop bishop vice former",
+    );
+    TITLES.has(word) || is_courtesy(word) || is_rank(word)
 }
 
 /// Titles that are said with a name of one word: `Queen Ilse`.
@@ -384,70 +268,19 @@ pub fn is_regnal_title(word: &str) -> bool {
 
 /// Titles that anybody may have.
 pub fn is_courtesy(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "mx"
-            | "messrs"
-            | "dr"
-            | "prof"
-            | "professor"
-            | "sir"
-            | "dame"
-            | "lord"
-            | "lady"
-            | "rev"
-            | "reverend"
-            | "father"
-            | "sister"
-            | "brother"
-            | "herr"
-            | "frau"
-            | "monsieur"
-            | "madame"
-            | "hon"
-    )
+    static COURTESIES: WordSet = WordSet::new(
+        "mr mrs ms miss mx messrs dr prof professor sir dame lord lady rev reverend father sister \
+         brother herr frau monsieur madame hon",
+    );
+    COURTESIES.has(word)
 }
 
 /// Ranks of forces and services.
 pub fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "gen"
-            | "general"
-            | "maj"
-            | "major"
-            | "col"
-            | "colonel"
-            | "lt"
-            | "lieutenant"
-            | "capt"
-            | "captain"
-            | "cmdr"
-            | "commander"
-            | "adm"
-            | "admiral"
-            | "sgt"
-            | "sergeant"
-            | "cpl"
-            | "corporal"
-            | "pvt"
-            | "private"
-            | "marshal"
-            | "brig"
-            | "brigadier"
-            | "supt"
-            | "superintendent"
-            | "det"
-            | "detective"
-            | "insp"
-            | "inspector"
-            | "constable"
-            | "pc"
-            | "officer"
-            | "sheriff"
-            | "marshall"
-    )
+    static RANKS: WordSet = WordSet::new(
+        "gen general maj major col colonel lt lieutenant capt captain cmdr commander adm admiral sgt \
+         sergeant cpl corporal pvt private marshal brig brigadier supt superintendent det detective \
+         insp inspector constable pc officer sheriff marshall",
+    );
+    RANKS.has(word)
 }

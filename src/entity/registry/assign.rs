@@ -13,6 +13,7 @@ use crate::entity::link::short::{Known, known, stands_for, wants_another};
 use crate::entity::link::spell::sound;
 use crate::entity::tagger::evidence::ByWord;
 use crate::entity::tagger::words::{hash, mix};
+use crate::entity::wordset::WordSet;
 
 /// Only so many names are compared under one key.
 const MOST_COMPARED: usize = 48;
@@ -368,74 +369,13 @@ fn pair(last: &str, first: &str) -> u64 {
 
 /// Single words that many organisations end with.
 fn is_common(node: &Node) -> bool {
-    node.kind == Kind::Organisation
-        && node.name.len() == 1
-        && matches!(
-            node.name.first(),
-            "academy"
-                | "agency"
-                | "airline"
-                | "alliance"
-                | "army"
-                | "assembly"
-                | "association"
-                | "authority"
-                | "bank"
-                | "board"
-                | "bureau"
-                | "cabinet"
-                | "center"
-                | "chamber"
-                | "church"
-                | "club"
-                | "college"
-                | "commission"
-                | "committee"
-                | "company"
-                | "congress"
-                | "corporation"
-                | "council"
-                | "court"
-                | "democrat"
-                | "department"
-                | "exchange"
-                | "faculty"
-                | "federation"
-                | "forum"
-                | "foundation"
-                | "fund"
-                | "government"
-                | "group"
-                | "guard"
-                | "hospital"
-                | "house"
-                | "institute"
-                | "institution"
-                | "league"
-                | "marine"
-                | "ministry"
-                | "mission"
-                | "movement"
-                | "museum"
-                | "navy"
-                | "network"
-                | "observatory"
-                | "office"
-                | "order"
-                | "organization"
-                | "parliament"
-                | "party"
-                | "police"
-                | "republican"
-                | "school"
-                | "senate"
-                | "service"
-                | "society"
-                | "state"
-                | "team"
-                | "trust"
-                | "union"
-                | "united"
-                | "university"
-        )
+    static COMMON: WordSet = WordSet::new(
+        "academy agency airline alliance army assembly association authority bank board bureau \
+         cabinet center chamber church club college commission committee company congress corporation \
+         council court democrat department exchange faculty federation forum foundation fund \
+         government group guard hospital house institute institution league marine ministry mission \
+         movement museum navy network observatory office order organization parliament party police \
+         republican school senate service society state team trust union united university",
+    );
+    node.kind == Kind::Organisation && node.name.len() == 1 && COMMON.has(node.name.first())
 }

@@ -2,7 +2,11 @@
 //!
 //! ```text
 //! cargo run --release --example names -- ../shared/data/ner/alias/dwie_train.jsonl [--errors N]
+//! cargo run --release --example names -- --show corpus/briefs
+//! cargo run --release --example names -- --roles ../shared/data/news/press_releases
 //! ```
+//!
+//! `--show` and `--roles` print what is found in real texts, with the tagger as shipped.
 //!
 //! The file has mentions and no texts, so brackets, roles and credits are not measured here. A third
 //! of the briefs, told by a hash of their id, is set aside: `--errors` never shows them.
@@ -17,6 +21,8 @@
     clippy::panic,
     reason = "it measures, and prints what it measured"
 )]
+
+mod found;
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Instant;
@@ -40,20 +46,24 @@ struct Case {
 }
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let path = arguments
-        .next()
-        .expect("the path of the annotated mentions");
-    let mut errors = 0;
-    while let Some(argument) = arguments.next() {
-        if argument == "--errors" {
-            errors = arguments
-                .next()
-                .and_then(|one| one.parse().ok())
-                .unwrap_or(50);
-        }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let after = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1)
+    };
+    if let Some(path) = after("--show") {
+        return found::show(path.as_ref());
     }
-    let cases = read(&path);
+    if let Some(path) = after("--roles") {
+        return found::roles(path.as_ref(), 100);
+    }
+    let path = arguments
+        .first()
+        .expect("the path of the annotated mentions");
+    let errors = after("--errors")
+        .and_then(|most| most.parse().ok())
+        .unwrap_or(0);
+    let cases = read(path);
     let (held, seen): (Vec<&Case>, Vec<&Case>) = cases.iter().partition(|case| is_held(&case.id));
     println!(
         "{} briefs to learn from, {} set aside",
