@@ -14,7 +14,7 @@ mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
-pub use named::{records, told, tokens};
+pub use named::{records, tokens, told};
 pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
 pub use suggest::nearest;
@@ -233,12 +233,12 @@ fn facets(
     for field in &request.facets {
         let mut counts: Vec<FacetCount> = match &request.roster {
             Some(roster) if !field.kinds().is_empty() => {
-                let tally = tally(engine, roster, clause, field.kinds())?.into_iter();
-                let counts = tally.map(|(record, count)| FacetCount {
-                    value: record.name,
-                    count,
-                });
-                counts.collect()
+                let mut counts = Vec::new();
+                for (place, count) in tally(engine, roster, clause, field.kinds())? {
+                    let value = roster.record(place).map_err(unreadable)?.name;
+                    counts.push(FacetCount { value, count });
+                }
+                counts
             }
             _ => engine
                 .facet(clause, *field)?
@@ -263,10 +263,7 @@ pub fn matching<'e>(
     let looked = looked_up(engine, request)?;
     let names = looked.as_ref().map(|looked| &looked.names);
     let analyzed = analyze(&request.query, &languages, names);
-    let clause = Clause::all([
-        analyzed.strict,
-        request.limiting_clause(&languages, names),
-    ]);
+    let clause = Clause::all([analyzed.strict, request.limiting_clause(&languages, names)]);
     let mut found = Vec::new();
     for handle in engine.matches(&clause)? {
         let kept = engine.fetch(handle)?;

@@ -139,7 +139,9 @@ fn is_index(entry: &DirEntry, apart: &[PathBuf]) -> bool {
 /// Whether an entry is a file of names.
 fn is_names(entry: &DirEntry, apart: &[PathBuf]) -> bool {
     let path = entry.path();
-    let named = path.extension().is_some_and(|extension| extension == "names");
+    let named = path
+        .extension()
+        .is_some_and(|extension| extension == "names");
     !entry.file_type().is_dir() && (named || apart.iter().any(|names| path == names))
 }
 

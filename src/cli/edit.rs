@@ -103,7 +103,10 @@ pub fn run(change: &Change, kind: Option<Kind>, given: Given) -> Result<Outcome,
     let undo = place::command(given, "entities --undo");
     screen::write(&format!("{said}\nundo it with: {undo}\n"))?;
     let line = format!("{}:{line}: ", home.names().display());
-    let doubts = after.warnings().iter().filter(|warning| warning.starts_with(&line));
+    let doubts = after
+        .warnings()
+        .iter()
+        .filter(|warning| warning.starts_with(&line));
     search::warn(&doubts.cloned().collect::<Vec<_>>(), &home);
     Ok(Outcome::Done)
 }
@@ -126,7 +129,11 @@ fn settled(
     let mut possible: Vec<Kind> = kind.map_or(Kind::ALL.to_vec(), |kind| vec![kind]);
     for name in change.names() {
         let of_kind = |kind: &Kind| !matches!(meant(roster, name, Some(*kind)), Ok(Meant::Nobody));
-        if !Kind::ALL.iter().filter(|one| kind.is_none_or(|kind| kind == **one)).any(of_kind) {
+        if !Kind::ALL
+            .iter()
+            .filter(|one| kind.is_none_or(|kind| kind == **one))
+            .any(of_kind)
+        {
             unknown(roster, name, kind)?;
             return Ok(None);
         }
@@ -199,8 +206,7 @@ fn append(file: &Path, text: &str, rule: &Rule) -> Result<(), Failure> {
         _ => "\n",
     };
     let opened = fs::OpenOptions::new().append(true).create(true).open(file);
-    let written =
-        opened.and_then(|mut file| write!(file, "{before}{rule}  # {today}\n"));
+    let written = opened.and_then(|mut file| write!(file, "{before}{rule}  # {today}\n"));
     written.map_err(|error| Failure::Io(file.display().to_string(), error))
 }
 

@@ -41,8 +41,7 @@ pub fn run(args: &EntityArgs, given: Given) -> Result<Outcome, Failure> {
     if let Some(notice) = search::not_shown(profile.answer.not_shown) {
         screen::tell(&format!("note: {notice}"));
     }
-    let file_of =
-        |hit: &Hit| place::from_here(&known.roots.file(&hit.label, &hit.brief.path));
+    let file_of = |hit: &Hit| place::from_here(&known.roots.file(&hit.label, &hit.brief.path));
     screen::write(&match args.format {
         TextOrJson::Text => entity::text(&profile, &screen::style(), &file_of),
         TextOrJson::Json => entity::json(&profile),

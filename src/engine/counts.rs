@@ -92,14 +92,31 @@ mod tests {
         let counted = counted(keys.iter().map(|key| (key.as_str(), 3)));
         let said: Vec<_> = counted
             .iter()
-            .map(|one| (one.name.as_str(), one.form.as_deref(), one.role.as_deref(), one.briefs))
+            .map(|one| {
+                (
+                    one.name.as_str(),
+                    one.form.as_deref(),
+                    one.role.as_deref(),
+                    one.briefs,
+                )
+            })
             .collect();
         assert_eq!(
             said,
             [
                 ("Alder Harbour Authority", None, Some("owner"), 3),
-                ("Alder Harbour Authority", Some("Alder Harbour Authority"), None, 3),
-                ("Alder Harbour Authority", Some("Harbour Authority"), None, 3),
+                (
+                    "Alder Harbour Authority",
+                    Some("Alder Harbour Authority"),
+                    None,
+                    3
+                ),
+                (
+                    "Alder Harbour Authority",
+                    Some("Harbour Authority"),
+                    None,
+                    3
+                ),
             ]
         );
     }

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::counts;
 use super::document::{Document, STEM_MARK};
 use super::near::{Wanted, counted, in_a_row, is_near};
 use super::tally::Tally;
-use super::counts;
 use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::analysis::Language;
 use crate::brief::{Kind, key};
@@ -197,7 +197,9 @@ impl Search for Memory {
             let numbers: BTreeSet<u64> = named
                 .filter_map(|(kind, name)| number_of(kind, name))
                 .collect();
-            numbers.into_iter().for_each(|number| *counts.entry(number).or_default() += 1);
+            numbers
+                .into_iter()
+                .for_each(|number| *counts.entry(number).or_default() += 1);
         }
         Ok(counts.into_iter().collect())
     }

@@ -220,7 +220,9 @@ fn word(text: &str) -> Option<(&str, &str)> {
 }
 
 fn several(text: &str, signs: &[&str], example: &str) -> Result<Vec<String>, String> {
-    let names = split(text, signs).into_iter().map(|name| one(name, example));
+    let names = split(text, signs)
+        .into_iter()
+        .map(|name| one(name, example));
     let names = names.collect::<Result<Vec<_>, _>>()?;
     if names.len() < 2 {
         return Err(format!("two names are wanted: {example}"));
@@ -238,7 +240,9 @@ fn pair(text: &str, example: &str) -> Result<(String, String), String> {
 
 fn one(text: &str, example: &str) -> Result<String, String> {
     let name = text.trim();
-    let inner = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+    let inner = name
+        .strip_prefix('"')
+        .and_then(|name| name.strip_suffix('"'));
     let name = inner.unwrap_or(name).trim();
     if name.is_empty() {
         return Err(format!("a name is missing: {example}"));

@@ -47,7 +47,11 @@ pub fn analyze(query: &Query, languages: &[Language], names: Option<&Names>) -> 
     let several = loose.len() > 1;
     for also in names.map_or(&[][..], |names| &names.also) {
         let named = in_named(also.tokens.clone());
-        if broaden(&mut parts, asked.get(also.words.clone()).unwrap_or(&[]), &named) {
+        if broaden(
+            &mut parts,
+            asked.get(also.words.clone()).unwrap_or(&[]),
+            &named,
+        ) {
             loose.push(named);
         }
     }
@@ -196,7 +200,9 @@ impl<'n> Analyzer<'n> {
 
     fn together(&mut self, parts: &[Query]) -> Option<Clause> {
         let Some(names) = self.names else {
-            let parts = parts.iter().filter_map(|part| self.clause(part, Scope::Anywhere));
+            let parts = parts
+                .iter()
+                .filter_map(|part| self.clause(part, Scope::Anywhere));
             return Some(Clause::all(parts.collect::<Vec<_>>()));
         };
         let mut slots: Vec<Slot> = Vec::new();
@@ -227,10 +233,11 @@ impl<'n> Analyzer<'n> {
         if let (Some(names), false) = (self.names, field.kinds().is_empty()) {
             match value {
                 Query::Word(text) | Query::Phrase { text, near: None } => {
-                    let named = names.find(field, text).map(<[String]>::to_vec);
                     // A value without a word names nothing.
                     Compound::of(text)?;
-                    return Some(in_named(named.unwrap_or_default()));
+                    if let Some(tokens) = names.find(field, text) {
+                        return Some(in_named(tokens.to_vec()));
+                    }
                 }
                 Query::Or(parts) | Query::And(parts) | Query::All(parts) => {
                     let telling = !parts.iter().all(is_stop);

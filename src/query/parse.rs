@@ -213,7 +213,9 @@ impl<'t> Parser<'t> {
                 "write person:Solberg near org:\"Skerry Ferries\"",
             ));
         }
-        Ok(Query::Together(parts.into_iter().map(|(part, _)| part).collect()))
+        Ok(Query::Together(
+            parts.into_iter().map(|(part, _)| part).collect(),
+        ))
     }
 
     /// The field of names behind a `near` that comes next.

@@ -78,7 +78,9 @@ fn list(parts: &[Query], between: &str, least: Level, f: &mut fmt::Formatter<'_>
             f.write_str(between)?;
         }
         // Behind a field of names the word would stand between it and the next.
-        let after_names = i.checked_sub(1).is_some_and(|before| ends_in_names(&parts[before]));
+        let after_names = i
+            .checked_sub(1)
+            .is_some_and(|before| ends_in_names(&parts[before]));
         match part {
             Query::Word(word) if after_names && is_near(word) => write!(f, "({word})")?,
             part => print(part, least, f)?,

@@ -182,7 +182,10 @@ fn named(sought: &Sought, kept: &Kept) -> Vec<Vec<Span>> {
         }
     }
     if sought.slots.len() == 1 {
-        return mentions.into_iter().map(|(mention, _)| vec![mention]).collect();
+        return mentions
+            .into_iter()
+            .map(|(mention, _)| vec![mention])
+            .collect();
     }
     mentions.sort_unstable();
     let passages = kept.passages.iter().map(|passage| {

@@ -64,11 +64,7 @@ impl Request {
     }
 
     /// The clause of all filters.
-    pub(super) fn limiting_clause(
-        &self,
-        languages: &[Language],
-        names: Option<&Names>,
-    ) -> Clause {
+    pub(super) fn limiting_clause(&self, languages: &[Language], names: Option<&Names>) -> Clause {
         let filters = self.filters.iter();
         Clause::all(filters.map(|filter| filter.clause(languages, names)))
     }

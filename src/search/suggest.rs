@@ -24,10 +24,17 @@ pub(super) fn notices(roster: &Roster, looked: &Looked) -> Result<Vec<String>, E
         notices.extend(unknown(roster, *field, text)?);
     }
     for (text, places) in &looked.ambiguous {
-        let records = places.iter().take(SUGGESTED).map(|place| roster.record(*place));
+        let records = places
+            .iter()
+            .take(SUGGESTED)
+            .map(|place| roster.record(*place));
         let records: Vec<Record> = records.collect::<Result<_, _>>().map_err(unreadable)?;
         let names: Vec<_> = records.iter().map(told).collect();
-        let more = if places.len() > SUGGESTED { " and others" } else { "" };
+        let more = if places.len() > SUGGESTED {
+            " and others"
+        } else {
+            ""
+        };
         notices.push(format!("{text:?} is a name of {}{more}", names.join(", ")));
     }
     Ok(notices)

@@ -7,9 +7,9 @@ use dateline::brief::{
     AGENCY, Alias, Brief, DATELINE, Dateline, Entity, Heading, Kind, Link, Standing, key,
 };
 use dateline::date::Date;
+use dateline::engine::{FacetField, Order, Search};
 use dateline::entity::roster::Roster;
 use dateline::entity::{aliases, registry};
-use dateline::engine::{FacetField, Order, Search};
 use dateline::query::{Days, Field, Query, analyze, parse};
 use dateline::search::{NotShown, Request, Visibility, search};
 use dateline::story::Hidden;
@@ -179,7 +179,8 @@ fn query() -> impl Strategy<Value = Query> {
         })
     });
     let named = || {
-        let fields = prop::sample::select(vec![Field::Person, Field::Org, Field::Place, Field::Entity]);
+        let fields =
+            prop::sample::select(vec![Field::Person, Field::Org, Field::Place, Field::Entity]);
         let value = leaf().prop_filter_map("no name", |value| match value {
             Query::Fuzzy(_) | Query::Phrase { near: Some(_), .. } => None,
             value => Some(value),
@@ -251,7 +252,11 @@ fn with_records(
     engine: &dyn Search,
     query: &Query,
     roster: &Arc<Roster>,
-) -> (Vec<(String, Vec<String>)>, Vec<String>, Vec<Vec<(String, usize)>>) {
+) -> (
+    Vec<(String, Vec<String>)>,
+    Vec<String>,
+    Vec<Vec<(String, usize)>>,
+) {
     let request = Request {
         limit: 100,
         facets: FacetField::ALL.to_vec(),

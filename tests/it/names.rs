@@ -28,11 +28,38 @@ fn town() -> tempfile::TempDir {
         &[
             (
                 "news/a.md",
-                &brief("09-01", "Ingrid Solberg, Katrin Brandt", "", "Skerry", "Ingrid Solberg met Katrin Brandt."),
+                &brief(
+                    "09-01",
+                    "Ingrid Solberg, Katrin Brandt",
+                    "",
+                    "Skerry",
+                    "Ingrid Solberg met Katrin Brandt.",
+                ),
             ),
-            ("news/b.md", &brief("09-02", "Ingrid Solberg, Katrin Brandt", "", "", &apart)),
-            ("news/c.md", &brief("11-03", "I. Solberg", "Skerry", "", "I. Solberg closed the channel.")),
-            ("news/d.md", &brief("11-04", "Click Here", "", "", "Click Here to read on about the quay.")),
+            (
+                "news/b.md",
+                &brief("09-02", "Ingrid Solberg, Katrin Brandt", "", "", &apart),
+            ),
+            (
+                "news/c.md",
+                &brief(
+                    "11-03",
+                    "I. Solberg",
+                    "Skerry",
+                    "",
+                    "I. Solberg closed the channel.",
+                ),
+            ),
+            (
+                "news/d.md",
+                &brief(
+                    "11-04",
+                    "Click Here",
+                    "",
+                    "",
+                    "Click Here to read on about the quay.",
+                ),
+            ),
         ],
     );
     let seen = run(home.path(), ["index", "news"]);
@@ -42,7 +69,10 @@ fn town() -> tempfile::TempDir {
 
 /// The paths of the briefs that a search finds, sorted.
 fn paths(home: &Path, arguments: &[&str]) -> Vec<String> {
-    let arguments = ["search"].iter().chain(arguments).chain(&["--format", "json"]);
+    let arguments = ["search"]
+        .iter()
+        .chain(arguments)
+        .chain(&["--format", "json"]);
     let answer = json(&run(home, arguments));
     let hits = answer["hits"].as_array().unwrap().iter();
     let mut paths: Vec<_> = hits
@@ -56,8 +86,14 @@ fn paths(home: &Path, arguments: &[&str]) -> Vec<String> {
 fn what_the_user_tells_applies_at_once_and_can_be_undone() {
     let home = town();
     let home = home.path();
-    assert_eq!(paths(home, &["person:\"Ingrid Solberg\""]), ["a.md", "b.md"]);
-    let merged = run(home, ["entities", "--merge", "ingrid solberg", "I. Solberg"]);
+    assert_eq!(
+        paths(home, &["person:\"Ingrid Solberg\""]),
+        ["a.md", "b.md"]
+    );
+    let merged = run(
+        home,
+        ["entities", "--merge", "ingrid solberg", "I. Solberg"],
+    );
     assert_eq!(merged.code, 0, "{merged:?}");
     expect![[r#"
         same person Ingrid Solberg = I. Solberg
@@ -68,10 +104,20 @@ fn what_the_user_tells_applies_at_once_and_can_be_undone() {
     for asked in ["person:\"Ingrid Solberg\"", "entity:\"I Solberg\""] {
         assert_eq!(paths(home, &[asked]), ["a.md", "b.md", "c.md"], "{asked}");
     }
-    assert_eq!(paths(home, &["--person", "I. Solberg"]), ["a.md", "b.md", "c.md"]);
+    assert_eq!(
+        paths(home, &["--person", "I. Solberg"]),
+        ["a.md", "b.md", "c.md"]
+    );
     let facet = json(&run(
         home,
-        ["search", "person:Solberg", "--facet", "person", "--format", "json"],
+        [
+            "search",
+            "person:Solberg",
+            "--facet",
+            "person",
+            "--format",
+            "json",
+        ],
     ));
     assert_eq!(
         facet["facets"]["person"].to_string(),
@@ -83,8 +129,16 @@ fn what_the_user_tells_applies_at_once_and_can_be_undone() {
         r#"[{"name":"Ingrid Solberg","kind":"person","mentions":[[0,10]]}]"#
     );
     let undone = run(home, ["entities", "--undo"]);
-    assert!(undone.stdout.starts_with("taken out of dateline.names:3: same person"), "{undone:?}");
-    assert_eq!(paths(home, &["person:\"Ingrid Solberg\""]), ["a.md", "b.md"]);
+    assert!(
+        undone
+            .stdout
+            .starts_with("taken out of dateline.names:3: same person"),
+        "{undone:?}"
+    );
+    assert_eq!(
+        paths(home, &["person:\"Ingrid Solberg\""]),
+        ["a.md", "b.md"]
+    );
     assert_eq!(run(home, ["entities", "--undo"]).code, 1);
 }
 
@@ -95,7 +149,14 @@ fn a_dropped_name_is_nobody_and_a_renamed_one_goes_by_both() {
     assert_eq!(run(home, ["entities", "--drop", "click here"]).code, 0);
     assert_eq!(run(home, ["search", "person:Click"]).code, 1);
     assert_eq!(paths(home, &["click"]), ["d.md"]);
-    assert_eq!(run(home, ["entities", "--rename", "Katrin Brandt", "Kat Brandt"]).code, 0);
+    assert_eq!(
+        run(
+            home,
+            ["entities", "--rename", "Katrin Brandt", "Kat Brandt"]
+        )
+        .code,
+        0
+    );
     let list = run(home, ["entities", "--kind", "person"]);
     expect![[r#"
         2  person  Ingrid Solberg
@@ -106,13 +167,16 @@ fn a_dropped_name_is_nobody_and_a_renamed_one_goes_by_both() {
     "#]]
     .assert_eq(&list.stdout);
     assert_eq!(paths(home, &["person:kat"]), ["a.md", "b.md"]);
-    run(home, ["entities", "--merge", "Ingrid Solberg", "I. Solberg"]);
-    let split = run(home, ["entities", "--split", "Ingrid Solberg", "I. Solberg"]);
-    assert_eq!(split.code, 0, "{split:?}");
-    assert_eq!(
-        split.stderr,
-        "warning: dateline.names:6: undoes line 5\n"
+    run(
+        home,
+        ["entities", "--merge", "Ingrid Solberg", "I. Solberg"],
     );
+    let split = run(
+        home,
+        ["entities", "--split", "Ingrid Solberg", "I. Solberg"],
+    );
+    assert_eq!(split.code, 0, "{split:?}");
+    assert_eq!(split.stderr, "warning: dateline.names:6: undoes line 5\n");
     assert_eq!(paths(home, &["person:ingrid"]), ["a.md", "b.md"]);
 }
 
@@ -157,12 +221,33 @@ fn a_name_of_several_asks_which_and_a_name_of_nobody_offers_the_nearest() {
 fn two_names_in_one_passage_are_not_two_in_one_brief() {
     let home = town();
     let home = home.path();
-    assert_eq!(paths(home, &["person:solberg person:brandt"]), ["a.md", "b.md"]);
-    assert_eq!(paths(home, &["person:solberg near person:brandt"]), ["a.md"]);
-    assert_eq!(paths(home, &["NOT (person:solberg near person:brandt)", "--person", "brandt"]), ["b.md"]);
+    assert_eq!(
+        paths(home, &["person:solberg person:brandt"]),
+        ["a.md", "b.md"]
+    );
+    assert_eq!(
+        paths(home, &["person:solberg near person:brandt"]),
+        ["a.md"]
+    );
+    assert_eq!(
+        paths(
+            home,
+            &[
+                "NOT (person:solberg near person:brandt)",
+                "--person",
+                "brandt"
+            ]
+        ),
+        ["b.md"]
+    );
     let answer = json(&run(
         home,
-        ["search", "person:ingrid near entity:kat*", "--format", "json"],
+        [
+            "search",
+            "person:ingrid near entity:kat*",
+            "--format",
+            "json",
+        ],
     ));
     assert_eq!(
         answer["hits"][0]["passage"]["highlights"].to_string(),
@@ -191,7 +276,10 @@ fn bad_lines_are_told_of_and_the_rest_applies() {
     fs::rename(home.join("dateline.names"), home.join("news/desk.names")).unwrap();
     let rebuilt = run(home, ["index", "--rebuild", "--names", "news/desk.names"]);
     assert_eq!(rebuilt.stderr.lines().count(), 2, "{rebuilt:?}");
-    assert!(rebuilt.stdout.contains("the index holds 4 briefs"), "{rebuilt:?}");
+    assert!(
+        rebuilt.stdout.contains("the index holds 4 briefs"),
+        "{rebuilt:?}"
+    );
     assert!(home.join("news/desk.names").exists());
     let names = ["person:ingrid", "--names", "news/desk.names"];
     assert_eq!(paths(home, &names), ["a.md", "b.md", "c.md"]);
@@ -218,7 +306,13 @@ fn records_that_are_missing_or_spoiled_are_made_anew_and_need_not_be_written() {
     }
     fs::remove_file(&file).unwrap();
     assert_eq!(paths(home, &["person:ingrid"]), ["a.md", "b.md"]);
-    write(home, &[("news/e.md", "---\npeople: [Tomas Reyes]\n---\nTomas Reyes came.\n")]);
+    write(
+        home,
+        &[(
+            "news/e.md",
+            "---\npeople: [Tomas Reyes]\n---\nTomas Reyes came.\n",
+        )],
+    );
     run(home, ["index"]);
     assert_eq!(kept(home), ["names-2.lines"]);
     assert_eq!(paths(home, &["person:reyes"]), ["e.md"]);
@@ -230,7 +324,10 @@ fn records_are_the_same_in_whatever_order_briefs_came() {
     let home = home.path();
     let bytes = |home: &Path, name: &str| fs::read(home.join(name)).unwrap();
     let first = bytes(home, ".dateline/names-1.lines");
-    run(home, ["--index", "other", "index", "news/d.md", "news/b.md"]);
+    run(
+        home,
+        ["--index", "other", "index", "news/d.md", "news/b.md"],
+    );
     run(home, ["--index", "other", "index", "news/c.md"]);
     run(home, ["--index", "other", "index", "news"]);
     assert_eq!(bytes(home, "other/names-3.lines"), first);
@@ -248,10 +345,22 @@ fn a_name_in_plain_words_is_searched_under_its_other_names_too_unless_quoted() {
                 "same person Ingrid Solberg = I. Solberg\nsame place Alderport = Port Alder\n\
                  same place Channel = The Narrows\n",
             ),
-            ("news/p.md", "---\nplaces: [Port Alder]\n---\nPort Alder voted on the dredging.\n"),
-            ("news/q.md", "---\nplaces: [Alderport]\n---\nAlderport is an old name.\n"),
-            ("news/r.md", "---\nplaces: [Channel]\n---\nOf channel swimmers.\n"),
-            ("news/s.md", "---\nplaces: [The Narrows]\n---\nA buoy is dark.\n"),
+            (
+                "news/p.md",
+                "---\nplaces: [Port Alder]\n---\nPort Alder voted on the dredging.\n",
+            ),
+            (
+                "news/q.md",
+                "---\nplaces: [Alderport]\n---\nAlderport is an old name.\n",
+            ),
+            (
+                "news/r.md",
+                "---\nplaces: [Channel]\n---\nOf channel swimmers.\n",
+            ),
+            (
+                "news/s.md",
+                "---\nplaces: [The Narrows]\n---\nA buoy is dark.\n",
+            ),
         ],
     );
     run(home, ["index"]);
@@ -286,7 +395,11 @@ fn a_name_in_plain_words_is_searched_under_its_other_names_too_unless_quoted() {
         ("solberg", "a.md b.md c.md"),
         ("skerry", "a.md c.md"),
     ] {
-        assert_eq!(asked(query), format!("{found}---- stderr\n---- exit 0\n"), "{query}");
+        assert_eq!(
+            asked(query),
+            format!("{found}---- stderr\n---- exit 0\n"),
+            "{query}"
+        );
     }
     let plain = run(home, ["search", "--plain", "Alderport", "--format", "json"]);
     assert_eq!(json(&plain)["total"], 1);
@@ -296,7 +409,10 @@ fn a_name_in_plain_words_is_searched_under_its_other_names_too_unless_quoted() {
 fn a_list_and_an_entity_are_given_to_scripts() {
     let home = town();
     let home = home.path();
-    run(home, ["entities", "--merge", "Ingrid Solberg", "I. Solberg"]);
+    run(
+        home,
+        ["entities", "--merge", "Ingrid Solberg", "I. Solberg"],
+    );
     let list = run(home, ["entities", "--since", "2025-11", "--format", "csv"]);
     expect![[r#"
         kind,briefs,name,other_names,roles
@@ -310,22 +426,54 @@ fn a_list_and_an_entity_are_given_to_scripts() {
         {"name":"Ingrid Solberg","kind":"person","briefs":3,"names":["I. Solberg"],"roles":[]}
     "#]]
     .assert_eq(&lines.stdout);
-    let one = json(&run(home, ["entity", "i solberg", "--format", "json", "--limit", "1"]));
+    let one = json(&run(
+        home,
+        ["entity", "i solberg", "--format", "json", "--limit", "1"],
+    ));
     let keys: Vec<_> = one.as_object().unwrap().keys().cloned().collect();
     assert_eq!(
         keys,
-        ["name", "kind", "briefs", "names", "roles", "months", "together", "passages"]
+        [
+            "name", "kind", "briefs", "names", "roles", "months", "together", "passages"
+        ]
     );
     assert_eq!(
         one["names"].to_string(),
         r#"[{"name":"Ingrid Solberg","briefs":2,"why":"same words"},{"name":"I. Solberg","briefs":1,"why":"told"}]"#
     );
-    assert_eq!(one["months"][1].to_string(), r#"{"month":"2025-11","briefs":1}"#);
+    assert_eq!(
+        one["months"][1].to_string(),
+        r#"{"month":"2025-11","briefs":1}"#
+    );
     assert_eq!(
         one["together"]["person"].to_string(),
         r#"[{"name":"Katrin Brandt","briefs":2}]"#
     );
     assert_eq!(one["passages"].as_array().unwrap().len(), 1);
-    assert_eq!(run(home, ["entity", "Ingrid Solberg", "--since", "2026"]).code, 1);
+    assert_eq!(
+        run(home, ["entity", "Ingrid Solberg", "--since", "2026"]).code,
+        1
+    );
     assert_eq!(run(home, ["entities", "zeb"]).code, 1);
+}
+
+#[test]
+fn a_word_of_thousands_of_names_finds_them_all_and_says_how() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let line = |number: usize| {
+        format!("{{\"title\": \"Roll\", \"people\": [\"Anna Nr{number}\"], \"text\": \"Aye.\"}}\n")
+    };
+    let lines: String = (0..2_100).map(line).collect();
+    write(home, &[("news/roll.jsonl", &lines)]);
+    run(home, ["index", "news"]);
+    let seen = run(home, ["search", "person:anna", "--format", "json", "--limit", "1"]);
+    assert_eq!(json(&seen)["total"], 2_100);
+    expect![[r#"
+        note: "anna" is in more than 2000 names; only what each brief calls them is looked at, and they cannot be asked for near others
+    "#]]
+    .assert_eq(&seen.stderr);
+    let list = json(&run(home, ["entities", "--format", "json", "--limit", "1"]));
+    assert_eq!(list["total"], 2_100);
+    assert_eq!(list["entities"][0]["name"], "Anna Nr0");
 }

@@ -198,11 +198,15 @@ impl Search for Reader {
                     counts[ordinal as usize] += 1;
                 }
             }
-            let mut key = String::new();
-            for (ordinal, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
-                spelt(&column, ordinal, &mut key)?;
-                *counted.entry(key.clone()).or_default() += count;
-            }
+            let used = (0..).zip(counts).filter(|(_, count)| *count > 0);
+            let (ordinals, counts): (Vec<u64>, Vec<u32>) = used.unzip();
+            let mut counts = counts.into_iter();
+            let keys = column.dictionary();
+            keys.sorted_ords_to_term_cb(&ordinals, |key| {
+                let key = String::from_utf8_lossy(key).into_owned();
+                *counted.entry(key).or_default() += counts.next().unwrap_or(0);
+            })
+            .map_err(tantivy::TantivyError::from)?;
         }
         let counted = counted.iter().map(|(key, count)| (key.as_str(), *count));
         Ok(counts::counted(counted))
@@ -249,7 +253,9 @@ impl Search for Reader {
             }
             numbers.sort_unstable();
             numbers.dedup();
-            numbers.iter().for_each(|number| *tally.entry(*number).or_default() += 1);
+            numbers
+                .iter()
+                .for_each(|number| *tally.entry(*number).or_default() += 1);
         })?;
         failed.map(|()| tally.into_iter().collect())
     }

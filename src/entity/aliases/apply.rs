@@ -12,7 +12,11 @@ use crate::entity::registry::{Counted, Member, Record};
 
 /// The records as the user wants them, in order of kind and name, and what could not be done.
 /// `records` must be of `counted`. Takes time for the names of the archive and of the rules.
-pub fn apply(counted: &[Counted], records: Vec<Record>, rules: &[Rule]) -> (Vec<Record>, Vec<Wrong>) {
+pub fn apply(
+    counted: &[Counted],
+    records: Vec<Record>,
+    rules: &[Rule],
+) -> (Vec<Record>, Vec<Wrong>) {
     if rules.is_empty() {
         return (records, Vec::new());
     }
@@ -155,10 +159,17 @@ impl Groups {
 
     fn drop(&mut self, kind: Kind, name: &str) -> Option<String> {
         let groups = self.found(kind, name);
-        let shown = |all: &Self, group: &usize| words_of(&all.groups[*group].name) == words_of(name);
-        let whole: Vec<_> = groups.iter().copied().filter(|group| shown(self, group)).collect();
+        let shown =
+            |all: &Self, group: &usize| words_of(&all.groups[*group].name) == words_of(name);
+        let whole: Vec<_> = groups
+            .iter()
+            .copied()
+            .filter(|group| shown(self, group))
+            .collect();
         if !whole.is_empty() {
-            whole.into_iter().for_each(|group| self.touch(group).dropped = true);
+            whole
+                .into_iter()
+                .for_each(|group| self.touch(group).dropped = true);
             return None;
         }
         let own = self.own(kind, name);
@@ -190,7 +201,9 @@ impl Groups {
             self.groups[from].name = best.map(|one| one.name.clone()).unwrap_or_default();
         }
         let group = self.groups.len();
-        leaving.iter().for_each(|member| self.members[*member].1 = group);
+        leaving
+            .iter()
+            .for_each(|member| self.members[*member].1 = group);
         let shown = self.members[members[0]].0.name.clone();
         self.groups.push(Group {
             kind,
@@ -243,7 +256,10 @@ impl Groups {
         let words = words_of(name);
         let own = self.own(kind, name);
         let of = |members: &[usize]| -> BTreeSet<usize> {
-            members.iter().map(|member| self.members[*member].1).collect()
+            members
+                .iter()
+                .map(|member| self.members[*member].1)
+                .collect()
         };
         let told = self.by_told.get(&words).into_iter().flatten().copied();
         let told = told.filter(|group| !self.groups[*group].members.is_empty());
@@ -251,7 +267,9 @@ impl Groups {
         let ways = [of(&own), told.collect(), of(forms)];
         let of_kind = |groups: BTreeSet<usize>| -> Vec<usize> {
             let groups = groups.into_iter();
-            groups.filter(|group| self.groups[*group].kind == kind).collect()
+            groups
+                .filter(|group| self.groups[*group].kind == kind)
+                .collect()
         };
         let mut ways = ways.into_iter().map(of_kind);
         ways.find(|groups| !groups.is_empty()).unwrap_or_default()
@@ -286,12 +304,17 @@ impl Groups {
                 facts.entry(key).or_default().push(one);
             }
         }
-        let kept = groups.into_iter().filter(|group| !group.dropped && !group.members.is_empty());
+        let kept = groups
+            .into_iter()
+            .filter(|group| !group.dropped && !group.members.is_empty());
         let mut records: Vec<Record> = kept
             .map(|group| match group.record {
                 Some(record) => record,
                 None => {
-                    let members = group.members.iter().map(|member| members[*member].0.clone());
+                    let members = group
+                        .members
+                        .iter()
+                        .map(|member| members[*member].0.clone());
                     made(group.kind, group.name, members.collect(), &facts)
                 }
             })
@@ -311,7 +334,11 @@ fn made(
     members.sort_by(|a, b| b.briefs.cmp(&a.briefs).then_with(|| a.name.cmp(&b.name)));
     let (mut forms, mut roles) = (BTreeMap::new(), BTreeMap::new());
     for member in &members {
-        for fact in facts.get(&(member.kind, member.name.as_str())).into_iter().flatten() {
+        for fact in facts
+            .get(&(member.kind, member.name.as_str()))
+            .into_iter()
+            .flatten()
+        {
             let (counts, text) = match (&fact.form, &fact.role) {
                 (Some(form), _) if *form == fact.name => continue,
                 (Some(form), _) => (&mut forms, form),

@@ -38,9 +38,17 @@ fn town() -> Vec<Counted> {
 fn shown(records: &[Record]) -> String {
     let line = |record: &Record| {
         let members: Vec<_> = record.members.iter().map(|one| one.name.as_str()).collect();
-        let forms: Vec<_> = record.forms.iter().map(|(form, n)| format!("{form} {n}")).collect();
+        let forms: Vec<_> = record
+            .forms
+            .iter()
+            .map(|(form, n)| format!("{form} {n}"))
+            .collect();
         let (members, forms) = (members.join(", "), forms.join(", "));
-        format!("{} {}: {members}; {forms}\n", kind_name(record.kind), record.name)
+        format!(
+            "{} {}: {members}; {forms}\n",
+            kind_name(record.kind),
+            record.name
+        )
     };
     records.iter().map(line).collect()
 }
@@ -51,7 +59,10 @@ fn check(file: &str, expected: Expect) {
     wrong.extend(doubts(&rules));
     let (records, undone) = apply(&counted, records(&counted), &rules);
     wrong.extend(undone);
-    let wrong: String = wrong.iter().map(|one| format!("{}: {}\n", one.line, one.what)).collect();
+    let wrong: String = wrong
+        .iter()
+        .map(|one| format!("{}: {}\n", one.line, one.what))
+        .collect();
     expected.assert_eq(&format!("{}{wrong}", shown(&records)));
 }
 
@@ -151,8 +162,16 @@ fn long_names_and_those_of_other_scripts_do_no_harm() {
 
 fn name() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "Ingrid Solberg", "I. Solberg", "Solberg", "Skerry", "Click Here", "Nobody", "A = B", "x -> #y",
-        "Émile Fournier", "fournier",
+        "Ingrid Solberg",
+        "I. Solberg",
+        "Solberg",
+        "Skerry",
+        "Click Here",
+        "Nobody",
+        "A = B",
+        "x -> #y",
+        "Émile Fournier",
+        "fournier",
     ])
     .prop_map(str::to_owned)
 }

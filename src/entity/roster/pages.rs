@@ -66,12 +66,7 @@ impl Pages {
 
     /// The beginning of the first line of a part for which `less` is false; the part's end when
     /// there is none. The lines must be sorted so that `less` is true of the first ones only.
-    pub fn first(
-        &mut self,
-        from: u64,
-        to: u64,
-        less: impl Fn(&[u8]) -> bool,
-    ) -> io::Result<u64> {
+    pub fn first(&mut self, from: u64, to: u64, less: impl Fn(&[u8]) -> bool) -> io::Result<u64> {
         let (mut low, mut high) = (from, to);
         while low < high {
             let begin = self.beginning(low + (high - low) / 2, low)?;

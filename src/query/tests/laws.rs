@@ -63,7 +63,10 @@ fn nested(leaf: impl Strategy<Value = Query> + 'static) -> impl Strategy<Value =
 fn together() -> impl Strategy<Value = Query> {
     let value = prop_oneof![
         word().prop_map(Query::Word),
-        vec(word(), 1..3).prop_map(|words| Query::Phrase { text: words.join(" "), near: None }),
+        vec(word(), 1..3).prop_map(|words| Query::Phrase {
+            text: words.join(" "),
+            near: None
+        }),
         word().prop_map(Query::Prefix),
         vec(word().prop_map(Query::Word), 2..4).prop_map(Query::or),
     ];
@@ -92,8 +95,8 @@ fn salad() -> impl Strategy<Value = String> {
             " ", " ", " ", " ", "(", ")", "\"", "\"", "“", "-", "--", "–", "*", "~", "~5", "OR",
             "AND", "NOT", "section:", "date:", "secton:", "http:", "x:", ":", "::", ",", ".", "..",
             "?", "&", "&&", "||", "2025", "2025-11", "..2025", ">=2025", "+", "'", "♥", "\u{200b}",
-            "\u{200d}", "\0", "\n", "harbour", "ab", "a", "//",
-            "person:", "org:", " near ", "place:x",
+            "\u{200d}", "\0", "\n", "harbour", "ab", "a", "//", "person:", "org:", " near ",
+            "place:x",
         ])
         .prop_map(String::from),
         "\\PC",
