@@ -343,8 +343,9 @@ mod tests {
         profile.answer.hits.clear();
         let shown = set(&profile, false, 60);
         let years = shown.split("years\n").nth(1).unwrap();
-        let years = format!("{}\n", years.split("\n\n").next().unwrap());
+        let years = format!("years\n{}\n", years.split("\n\n").next().unwrap());
         expect![[r#"
+            years
               2021   200  ▇▇▇▇▇▇▇
               2025  1202  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
         "#]]
