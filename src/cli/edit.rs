@@ -97,14 +97,14 @@ pub fn run(change: &Change, kind: Option<Kind>, given: Given) -> Result<Outcome,
         return Err(Failure::Usage((*what).to_owned(), None));
     }
     let mut said = format!("{rule}\nadded to {}:{line}", place::from_here(&file));
-    if let (Some(name), false) = (shown_after(&rule), matches!(change, Change::Drop(_))) {
-        if let Meant::One(record) = meant(&after, name, Some(kind))? {
-            let mut all: Vec<_> = names(&record).collect();
-            all.sort_unstable();
-            all.dedup();
-            let count = count_of(all.len(), "name", "names");
-            said += &format!("; {} goes by {count}", record.name);
-        }
+    if let Some(name) = shown_after(&rule)
+        && let Meant::One(record) = meant(&after, name, Some(kind))?
+    {
+        let mut all: Vec<_> = names(&record).collect();
+        all.sort_unstable();
+        all.dedup();
+        let count = count_of(all.len(), "name", "names");
+        said += &format!("; {} goes by {count}", record.name);
     }
     let undo = place::command(given, "entities --undo");
     screen::write(&format!("{said}\nundo it with: {undo}\n"))?;
@@ -228,7 +228,7 @@ fn append(file: &Path, text: &str, rule: &Rule) -> Result<(), Failure> {
         _ => "\n",
     };
     let opened = fs::OpenOptions::new().append(true).create(true).open(file);
-    let written = opened.and_then(|mut file| write!(file, "{before}{rule}  # {today}\n"));
+    let written = opened.and_then(|mut file| writeln!(file, "{before}{rule}  # {today}"));
     written.map_err(|error| Failure::Io(file.display().to_string(), error))
 }
 

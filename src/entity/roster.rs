@@ -61,7 +61,7 @@ pub fn spellings(text: &str) -> Vec<String> {
             continue;
         };
         joined.push(widest.exact);
-        at += u32::from(widest.width).max(1);
+        at += widest.width.max(1);
     }
     let joined = joined.join(" ");
     if joined != spellings[0] {
@@ -343,21 +343,17 @@ impl Roster {
         })
     }
 
-    /// The same for every name that briefs have, by its [`token`], for who asks for many. Reads all
-    /// tokens.
-    pub fn holders(&self) -> io::Result<HashMap<String, Place>> {
-        let (mut at, to) = self.part(2);
-        let mut pages = self.pages()?;
+    /// The same for who asks for many: reads all tokens, and nothing when asked.
+    pub fn holders(&self) -> io::Result<Holders> {
+        let (from, to) = self.part(2);
+        let bytes = self.pages()?.bytes(from, to)?;
         let mut holders = HashMap::new();
-        while at < to {
-            let line = pages.line(at)?;
-            at += line.len() as u64 + 1;
-            if let Some((token, place)) = split(&line) {
-                let token = String::from_utf8_lossy(token).into_owned();
-                holders.extend(number(place).map(|place| (token, place)));
+        for line in bytes.split(|byte| *byte == b'\n') {
+            if let Some((token, place)) = split(line) {
+                holders.extend(packed(token).zip(number(place)));
             }
         }
-        Ok(holders)
+        Ok(Holders(holders))
     }
 
     /// The records that have a name with these words, at most `most`, each once, in their order.
@@ -429,6 +425,25 @@ impl Roster {
     fn pages(&self) -> io::Result<std::sync::MutexGuard<'_, Pages>> {
         self.pages.lock().map_err(|_| broken("its reader"))
     }
+}
+
+/// The records of all names that briefs have.
+#[derive(Debug, Default)]
+pub struct Holders(HashMap<(u8, u64), Place>);
+
+impl Holders {
+    /// As [`Roster::holder`].
+    pub fn of(&self, kind: Kind, name: &str) -> Option<Place> {
+        let wanted = packed(token(kind, name).as_bytes())?;
+        self.0.get(&wanted).copied()
+    }
+}
+
+/// A token's letter and number.
+fn packed(token: &[u8]) -> Option<(u8, u64)> {
+    let (letter, number) = token.split_first()?;
+    let number = u64::from_str_radix(std::str::from_utf8(number).ok()?, 16).ok()?;
+    Some((*letter, number))
 }
 
 /// What stands before the tab, and behind it.

@@ -153,9 +153,8 @@ impl Looked {
         let mut at = 0;
         while at < parts.len() && self.names.also.len() < MOST_ALSO {
             let run: Vec<&str> = (at..at + LONGEST).map_while(word).collect();
-            let mut lengths = (1..=run.len()).rev();
             let mut step = 1;
-            while let Some(length) = lengths.next() {
+            for length in (1..=run.len()).rev() {
                 if self.name(engine, roster, &run[..length], at..at + length)? {
                     step = length;
                     break;

@@ -4,7 +4,7 @@
 //! whatever it calls it. It does not know how they are printed.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::named::{look_up, tokens, unreadable};
@@ -13,14 +13,14 @@ use crate::analysis::Language;
 use crate::brief::{Kind, Link};
 use crate::engine::{EngineError, FacetField, Order, Search};
 use crate::entity::registry::Record;
-use crate::entity::roster::{By, Place, Roster, token};
+use crate::entity::roster::{By, Holders, Place, Roster};
 use crate::query::{Clause, Query};
 
 /// How many of each kind are told that appear with an entity.
 const TOGETHER: usize = 10;
 
 /// Who asks for the records of more names than this is given all at once.
-const MANY: usize = 2_000;
+const MANY: usize = 20_000;
 /// How many briefs are read to tell why names are an entity's.
 const READ_FOR_REASONS: usize = 50;
 
@@ -60,7 +60,7 @@ pub fn tally(
 ) -> Result<Vec<(Place, usize)>, EngineError> {
     let mut failed = None;
     let mut asked = 0;
-    let mut all = HashMap::new();
+    let mut all = Holders::default();
     // What briefs take it for need not be what the user has told it is.
     let mut counts = engine.tally(clause, &Kind::ALL, &mut |kind, name| {
         asked += 1;
@@ -68,9 +68,9 @@ pub fn tally(
             ..MANY => roster.holder(kind, name),
             MANY => roster.holders().map(|holders| {
                 all = holders;
-                all.get(&token(kind, name)).copied()
+                all.of(kind, name)
             }),
-            _ => Ok(all.get(&token(kind, name)).copied()),
+            _ => Ok(all.of(kind, name)),
         };
         let place = holder.unwrap_or_else(|error| {
             failed = Some(error);

@@ -82,6 +82,23 @@ fn the_names_that_briefs_have_lead_to_their_record() {
     );
     assert_eq!(holder(Kind::Place, "Solberg"), None);
     assert_eq!(holder(Kind::Person, "Harbour Master Solberg"), None);
+    let holders = roster.holders().unwrap();
+    for (kind, name) in [
+        (Kind::Person, "Solberg"),
+        (Kind::Place, "Émile Quay"),
+        (Kind::Place, "x"),
+    ] {
+        assert_eq!(holders.of(kind, name), roster.holder(kind, name).unwrap());
+    }
+    let kinds = |text: &str| {
+        let places = roster.find(text, By::Words, 9).unwrap();
+        places
+            .into_iter()
+            .map(|place| roster.kind_of(place))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("solberg"), [Kind::Person, Kind::Organisation]);
+    assert_eq!(kinds("quay"), [Kind::Place]);
     let all: Result<Vec<_>, _> = roster.records().collect();
     let all: Vec<_> = all.unwrap().into_iter().map(|(_, record)| record).collect();
     assert_eq!(all, town());
