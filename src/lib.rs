@@ -7,8 +7,9 @@
 //! WRITE  folder -walk-> file -unpack-> bytes -reader-> brief -entity-> names placed -topic->
 //!        -passage-> passages -> document -> engine::Store
 //!        what was wrong, what is no story, which brief is a version of which story -> ledger
-//! READ   text -query::parse-> query -analyze-> clause, less what is not to be shown
-//!        -> engine::Search -> candidates
+//! NAMES  counted over all briefs, with what the user tells of them -> entity records
+//! READ   text -query::parse-> query, its names looked up -analyze-> clause, less what is not to be
+//!        shown -> engine::Search -> candidates
 //!        -> rank (passages scored, put in order) -> search::Answer -> render -> stdout
 //! ```
 //!
@@ -25,6 +26,7 @@
 //! | [`passage::Passage`] | a contiguous part of a brief's text under one heading |
 //! | [`span::Span`] | a byte range on character boundaries of a named text |
 //! | mention, entity | where a text names something; the thing named |
+//! | [`entity::registry::Record`] | one entity of the archive, with all the names it goes by |
 //! | token | one word as folded for matching, with its span |
 //! | [`query::Query`], [`query::Clause`] | what was asked; the same in tokens, as engines get it |
 //! | [`engine`] | keeps briefs and finds candidates: memory, tantivy |

@@ -233,12 +233,12 @@ fn facets(
     for field in &request.facets {
         let mut counts: Vec<FacetCount> = match &request.roster {
             Some(roster) if !field.kinds().is_empty() => {
-                let tally = tally(engine, roster, clause, field.kinds())?.into_iter();
-                let counts = tally.map(|(record, count)| FacetCount {
-                    value: record.name,
-                    count,
-                });
-                counts.collect()
+                let mut counts = Vec::new();
+                for (place, count) in tally(engine, roster, clause, field.kinds())? {
+                    let value = roster.record(place).map_err(unreadable)?.name;
+                    counts.push(FacetCount { value, count });
+                }
+                counts
             }
             _ => engine
                 .facet(clause, *field)?

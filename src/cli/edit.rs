@@ -12,7 +12,7 @@ use super::outcome::{Failure, Outcome};
 use super::place::Given;
 use super::{place, screen, search};
 use crate::brief::Kind;
-use crate::entity::aliases::{Rule, Told, kind_name, words_of};
+use crate::entity::aliases::{self, Rule, Told, kind_name, words_of};
 use crate::entity::registry::Record;
 use crate::entity::roster::{Roster, names};
 use crate::query::Days;
@@ -84,31 +84,53 @@ pub fn run(change: &Change, kind: Option<Kind>, given: Given) -> Result<Outcome,
     let text = read(&file)?;
     let line = text.lines().count() + 1 + usize::from(text.is_empty()) * HEAD.lines().count();
     let rule = Rule { line, kind, told };
-    let cannot = home.would(&reader, &rule)?;
-    if let Some(what) = cannot {
-        return Err(Failure::Usage(what, None));
-    }
+    let length = fs::metadata(&file).ok().map(|before| before.len());
     append(&file, &text, &rule)?;
     let after = home.roster(&reader)?;
+    let place = format!("{}:{line}: ", home.names().display());
+    let warnings = after.warnings().iter();
+    let (doubts, cannot): (Vec<_>, Vec<_>) = warnings
+        .filter_map(|warning| warning.strip_prefix(&place))
+        .partition(|what| is_doubt(&file, line, what));
+    if let Some(what) = cannot.first() {
+        restore(&file, length)?;
+        return Err(Failure::Usage((*what).to_owned(), None));
+    }
     let mut said = format!("{rule}\nadded to {}:{line}", place::from_here(&file));
-    if let (Some(name), false) = (shown_after(&rule), matches!(change, Change::Drop(_))) {
-        if let Meant::One(record) = meant(&after, name, Some(kind))? {
-            let mut all: Vec<_> = names(&record).collect();
-            all.sort_unstable();
-            all.dedup();
-            let count = count_of(all.len(), "name", "names");
-            said += &format!("; {} goes by {count}", record.name);
-        }
+    if let Some(name) = shown_after(&rule)
+        && let Meant::One(record) = meant(&after, name, Some(kind))?
+    {
+        let mut all: Vec<_> = names(&record).collect();
+        all.sort_unstable();
+        all.dedup();
+        let count = count_of(all.len(), "name", "names");
+        said += &format!("; {} goes by {count}", record.name);
     }
     let undo = place::command(given, "entities --undo");
     screen::write(&format!("{said}\nundo it with: {undo}\n"))?;
-    let line = format!("{}:{line}: ", home.names().display());
-    let doubts = after
-        .warnings()
-        .iter()
-        .filter(|warning| warning.starts_with(&line));
-    search::warn(&doubts.cloned().collect::<Vec<_>>(), &home);
+    let doubts = doubts.into_iter().map(|what| format!("{place}{what}"));
+    search::warn(&doubts.collect::<Vec<_>>(), &home);
     Ok(Outcome::Done)
+}
+
+/// Whether a rule is only doubtful: it applies all the same.
+fn is_doubt(file: &Path, line: usize, what: &str) -> bool {
+    let text = read(file).unwrap_or_default();
+    let doubts = aliases::doubts(&aliases::parse(&text).0);
+    let mut doubts = doubts.into_iter();
+    doubts.any(|doubt| doubt.line == line && doubt.what == what)
+}
+
+/// Makes a file as long as it was; removes one that was not there.
+fn restore(file: &Path, length: Option<u64>) -> Result<(), Failure> {
+    let restored = match length {
+        None => fs::remove_file(file),
+        Some(length) => {
+            let opened = fs::OpenOptions::new().write(true).open(file);
+            opened.and_then(|file| file.set_len(length))
+        }
+    };
+    restored.map_err(|error| Failure::Io(file.display().to_string(), error))
 }
 
 /// The name under which to look for what came of a rule.
@@ -206,7 +228,7 @@ fn append(file: &Path, text: &str, rule: &Rule) -> Result<(), Failure> {
         _ => "\n",
     };
     let opened = fs::OpenOptions::new().append(true).create(true).open(file);
-    let written = opened.and_then(|mut file| write!(file, "{before}{rule}  # {today}\n"));
+    let written = opened.and_then(|mut file| writeln!(file, "{before}{rule}  # {today}"));
     written.map_err(|error| Failure::Io(file.display().to_string(), error))
 }
 

@@ -24,14 +24,14 @@ pub fn run(args: &EntitiesArgs, given: Given) -> Result<Outcome, Failure> {
     let request = Request {
         filters: search::filters(&args.filters)?,
         visibility: Some(search::visibility(&args.visibility, known.hidden)),
+        limit: match args.limit {
+            0 => usize::MAX,
+            limit => limit,
+        },
         ..Request::new("", Query::Everything)
     };
     let prefix = args.prefix.join(" ");
-    let mut listed = list(&reader, &roster, &request, &kinds, &prefix)?;
-    let total = listed.len();
-    if args.limit > 0 {
-        listed.truncate(args.limit);
-    }
+    let (listed, total) = list(&reader, &roster, &request, &kinds, &prefix)?;
     if total == 0 && args.format == ListFormat::Text {
         screen::tell(&match prefix.as_str() {
             "" => "no names".to_owned(),

@@ -21,7 +21,7 @@ pub use apply::apply;
 
 use std::fmt::{self, Write};
 
-use super::Words;
+use crate::analysis::Tokens;
 use crate::brief::Kind;
 
 /// One line of the file.
@@ -115,10 +115,27 @@ pub fn kind_name(kind: Kind) -> &'static str {
 /// What names are held against each other by: their words, folded, with single spaces; a name
 /// without words stands for itself.
 pub fn words_of(name: &str) -> String {
-    let words = Words::of(name);
-    match words.list.len() {
-        0 => name.trim().to_lowercase(),
-        count => words.joined(0, count),
+    WordsOf::default().words(name)
+}
+
+/// [`words_of`] for many names.
+#[derive(Default)]
+struct WordsOf(Tokens);
+
+impl WordsOf {
+    fn words(&mut self, name: &str) -> String {
+        self.0.fill(name);
+        let mut words = String::with_capacity(name.len());
+        for token in self.0.iter().filter(|token| token.width == 1) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(token.exact);
+        }
+        match words.is_empty() {
+            true => name.trim().to_lowercase(),
+            false => words,
+        }
     }
 }
 

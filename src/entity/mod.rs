@@ -84,7 +84,7 @@ pub fn locate(brief: &mut Brief) {
 }
 
 /// The words of a text, joined forms left out.
-pub(crate) struct Words {
+struct Words {
     list: Vec<(String, Span)>,
 }
 

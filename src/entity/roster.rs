@@ -3,25 +3,26 @@
 //! One file of sorted lines in three parts, searched by halves:
 //!
 //! ```text
-//! {"format":1,"told":"9f…","warnings":[],"records":2,"parts":[0,310,544,700]}
-//! {"kind":"person","name":"Ingrid Solberg","members":[…],"forms":[["Solberg",4]],"roles":[]}
+//! {"format":1,"told":"9f…","warnings":[],"records":2,"kinds":[0,150,150],"parts":[0,310,544,700]}
+//! ["person","Ingrid Solberg",[["person","Ingrid Solberg",9,"same"]],[["Solberg",4]],[]]
 //! ingrid solberg<tab>=0          the words of each name from each of its words on, and where the
 //! solberg<tab>=0                 record is; = when they are a whole name, ~ when part of one
 //! p1f0c…<tab>0                   the token of each name that briefs have, and where the record is
 //! ```
-//! `parts` are bytes behind the first line. It does not know where the file lies, what is searched,
+//! `parts` are bytes behind the first line; `kinds` are where the records of each kind begin. It does not know where the file lies, what is searched,
 //! or what the user has told.
 
 mod pages;
 
-use std::io::{self, Read, Seek};
+use std::collections::HashMap;
+use std::io::{self, Read, Seek, Write as _};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
-use super::registry::Record;
+use super::registry::{Member, Record};
 use crate::analysis::Tokens;
-use crate::brief::{Kind, key};
+use crate::brief::{Kind, Link, key};
 use pages::Pages;
 
 /// The version of the layout.
@@ -43,8 +44,8 @@ pub fn token(kind: Kind, name: &str) -> String {
     format!("{letter}{:016x}", key(name))
 }
 
-/// The words of a name or of what was asked for, folded, with single spaces; a second time with
-/// compounds in one (`odonnell`) where there are any.
+/// The words of a name or of what was asked for, folded, with single spaces; again with compounds in
+/// one (`odonnell`) and with the family name last (`Solberg, Ingrid`) where that is another.
 pub fn spellings(text: &str) -> Vec<String> {
     let tokens = Tokens::of(text);
     let parts: Vec<_> = tokens.iter().filter(|token| token.width == 1).collect();
@@ -60,14 +61,33 @@ pub fn spellings(text: &str) -> Vec<String> {
             continue;
         };
         joined.push(widest.exact);
-        at += u32::from(widest.width).max(1);
+        at += widest.width.max(1);
     }
     let joined = joined.join(" ");
     if joined != spellings[0] {
         spellings.push(joined);
     }
+    spellings.extend(turned(text));
     spellings.retain(|words| !words.is_empty());
     spellings
+}
+
+/// `Solberg, Ingrid` as it is said: `ingrid solberg`.
+fn turned(text: &str) -> Option<String> {
+    let (last, first) = text
+        .split_once(',')
+        .filter(|(_, rest)| !rest.contains(','))?;
+    let words = |text: &str| -> Vec<String> {
+        let tokens = Tokens::of(text);
+        let parts = tokens.iter().filter(|token| token.width == 1);
+        parts
+            .map(|token| token.exact.to_owned())
+            .take(MOST_WORDS)
+            .collect()
+    };
+    let (last, first) = (words(last), words(first));
+    let few = (1..=3).contains(&last.len()) && (1..=3).contains(&first.len());
+    few.then(|| [first, last].concat().join(" "))
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -78,6 +98,8 @@ struct Head {
     /// What is wrong with that file.
     warnings: Vec<String>,
     records: usize,
+    /// Where the records of each of [`Kind::ALL`] begin.
+    kinds: [u64; 3],
     /// Where records, words and tokens begin and the last end, behind this line.
     parts: [u64; 4],
 }
@@ -102,37 +124,117 @@ pub enum By {
     Whole,
 }
 
-/// The bytes of a roster. `told` and `warnings` say which file of the user's the records go by and
+/// A record as a line holds it: kind, name, members, forms, roles.
+type Row = (
+    Kind,
+    String,
+    Vec<(Kind, String, u32, Link)>,
+    Vec<(String, u32)>,
+    Vec<(String, u32)>,
+);
+
+fn read_row(line: &[u8]) -> io::Result<Record> {
+    let row: Row = serde_json::from_slice(line).map_err(|_| broken("a record"))?;
+    let (kind, name, members, forms, roles) = row;
+    let members = members.into_iter();
+    let members = members.map(|(kind, name, briefs, why)| Member {
+        kind,
+        name,
+        briefs,
+        why,
+    });
+    Ok(Record {
+        kind,
+        name,
+        members: members.collect(),
+        forms,
+        roles,
+    })
+}
+
+fn write_row(record: &Record, body: &mut Vec<u8>) -> io::Result<()> {
+    let members = record.members.iter();
+    let members = members.map(|one| (one.kind, &one.name, one.briefs, one.why));
+    let members: Vec<_> = members.collect();
+    let row = (
+        record.kind,
+        &record.name,
+        members,
+        &record.forms,
+        &record.roles,
+    );
+    serde_json::to_writer(&mut *body, &row)?;
+    body.push(b'\n');
+    Ok(())
+}
+
+/// Lines that are gathered in one text, to be sorted.
+#[derive(Default)]
+struct Lines {
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn push(&mut self, words: &str, sign: &str, place: usize) {
+        // Writing to memory cannot fail.
+        let _ = writeln!(self.text, "{words}\t{sign}{place}");
+        self.ends.push(self.text.len());
+    }
+
+    /// Adds them to a text, in order, none twice.
+    fn sorted_onto(&self, body: &mut Vec<u8>) {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let lines = starts
+            .zip(&self.ends)
+            .map(|(start, end)| &self.text[start..*end]);
+        let mut lines: Vec<&[u8]> = lines.collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.iter().for_each(|line| body.extend_from_slice(line));
+    }
+}
+
+/// The bytes of a roster of records in order of kind. `told` and `warnings` say which file of the user's the records go by and
 /// what is wrong with it. Costs a sort of all words.
 pub fn encode(records: &[Record], told: &str, warnings: &[String]) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
-    let (mut words, mut tokens) = (Vec::new(), Vec::new());
+    let (mut words, mut tokens) = (Lines::default(), Lines::default());
+    let mut kinds: [Option<u64>; 3] = [None; 3];
     for record in records {
         let place = body.len();
-        serde_json::to_writer(&mut body, record)?;
-        body.push(b'\n');
-        for name in names(record) {
+        kinds[record.kind as usize].get_or_insert(place as u64);
+        write_row(record, &mut body)?;
+        for (at, name) in names(record).enumerate() {
+            // A record's own name is mostly its first member's, too.
+            if at == 1 && *name == record.name {
+                continue;
+            }
             for spelling in spellings(name) {
-                words.push(format!("{spelling}\t={place}\n"));
+                words.push(&spelling, "=", place);
                 let inner = spelling.match_indices(' ');
-                words.extend(inner.map(|(at, _)| format!("{}\t~{place}\n", &spelling[at + 1..])));
+                inner.for_each(|(at, _)| words.push(&spelling[at + 1..], "~", place));
             }
         }
-        let members = record.members.iter();
-        tokens.extend(members.map(|one| format!("{}\t{place}\n", token(one.kind, &one.name))));
+        for member in &record.members {
+            tokens.push(&token(member.kind, &member.name), "", place);
+        }
+    }
+    let mut next = body.len() as u64;
+    for kind in kinds.iter_mut().rev() {
+        next = *kind.get_or_insert(next);
     }
     let mut parts = [0, body.len() as u64, 0, 0];
-    for (part, lines) in [(2, &mut words), (3, &mut tokens)] {
-        lines.sort_unstable();
-        lines.dedup();
-        lines.iter().for_each(|line| body.extend(line.as_bytes()));
-        parts[part] = body.len() as u64;
-    }
+    words.sorted_onto(&mut body);
+    parts[2] = body.len() as u64;
+    tokens.sorted_onto(&mut body);
+    parts[3] = body.len() as u64;
     let head = Head {
         format: FORMAT,
         told: told.to_owned(),
         warnings: warnings.to_vec(),
         records: records.len(),
+        kinds: kinds.map(Option::unwrap_or_default),
         parts,
     };
     let mut bytes = serde_json::to_vec(&head)?;
@@ -201,7 +303,14 @@ impl Roster {
             return Err(broken("a place"));
         }
         let line = self.pages()?.line(self.from + place)?;
-        serde_json::from_slice(&line).map_err(|_| broken("a record"))
+        read_row(&line)
+    }
+
+    /// The kind of the record at a place. Reads nothing.
+    pub fn kind_of(&self, place: Place) -> Kind {
+        let kinds = self.head.kinds.iter().zip(Kind::ALL).rev();
+        let mut begun = kinds.filter(|(from, _)| **from <= place);
+        begun.next().map_or(Kind::Person, |(_, kind)| kind)
     }
 
     /// All records, in order of kind and name.
@@ -212,8 +321,7 @@ impl Roster {
                 let place = at;
                 let line = self.pages()?.line(self.from + place)?;
                 at += line.len() as u64 + 1;
-                let record = serde_json::from_slice(&line).map_err(|_| broken("a record"));
-                Ok((place, record?))
+                Ok((place, read_row(&line)?))
             })
         })
     }
@@ -233,6 +341,19 @@ impl Roster {
             Some((found, place)) if found == wanted.as_bytes() => number(place),
             _ => None,
         })
+    }
+
+    /// The same for who asks for many: reads all tokens, and nothing when asked.
+    pub fn holders(&self) -> io::Result<Holders> {
+        let (from, to) = self.part(2);
+        let bytes = self.pages()?.bytes(from, to)?;
+        let mut holders = HashMap::new();
+        for line in bytes.split(|byte| *byte == b'\n') {
+            if let Some((token, place)) = split(line) {
+                holders.extend(packed(token).zip(number(place)));
+            }
+        }
+        Ok(Holders(holders))
     }
 
     /// The records that have a name with these words, at most `most`, each once, in their order.
@@ -304,6 +425,25 @@ impl Roster {
     fn pages(&self) -> io::Result<std::sync::MutexGuard<'_, Pages>> {
         self.pages.lock().map_err(|_| broken("its reader"))
     }
+}
+
+/// The records of all names that briefs have.
+#[derive(Debug, Default)]
+pub struct Holders(HashMap<(u8, u64), Place>);
+
+impl Holders {
+    /// As [`Roster::holder`].
+    pub fn of(&self, kind: Kind, name: &str) -> Option<Place> {
+        let wanted = packed(token(kind, name).as_bytes())?;
+        self.0.get(&wanted).copied()
+    }
+}
+
+/// A token's letter and number.
+fn packed(token: &[u8]) -> Option<(u8, u64)> {
+    let (letter, number) = token.split_first()?;
+    let number = u64::from_str_radix(std::str::from_utf8(number).ok()?, 16).ok()?;
+    Some((*letter, number))
 }
 
 /// What stands before the tab, and behind it.

@@ -193,7 +193,7 @@ impl Home {
         known.unwrap_or_default().roots
     }
 
-    /// The bytes of its files, by part: engine, ledger.
+    /// The bytes of its files, by part.
     pub fn sizes(&self) -> Vec<(&'static str, u64)> {
         let files = |path: &Path| -> Vec<(String, u64)> {
             let entries = fs::read_dir(path).into_iter().flatten().flatten();
@@ -215,12 +215,17 @@ impl Home {
         let briefs = sum(&|name| name.ends_with(".store"));
         let columns = sum(&|name| name.ends_with(".fast"));
         let rest = sum(&|_| true) - briefs - columns;
-        let ledger = files(&self.path).iter().map(|(_, size)| size).sum();
+        let (names, rest_of_home): (Vec<_>, Vec<_>) = files(&self.path)
+            .into_iter()
+            .partition(|(name, _)| is_roster(name));
+        let ledger = rest_of_home.iter().map(|(_, size)| size).sum();
+        let names = names.iter().map(|(_, size)| size).sum();
         vec![
             ("briefs", briefs),
             ("words", rest),
             ("columns", columns),
             ("ledger", ledger),
+            ("names", names),
         ]
     }
 

@@ -12,8 +12,8 @@ use super::home::{Home, HomeError};
 use crate::brief::content_hash;
 use crate::engine::Search;
 use crate::engine::tantivy::Reader;
-use crate::entity::aliases::{self, Rule, Wrong};
-use crate::entity::registry::{self, Counted};
+use crate::entity::aliases::{self, Wrong};
+use crate::entity::registry;
 use crate::entity::roster::{self, Roster};
 use crate::fault::plain;
 
@@ -39,7 +39,9 @@ impl Home {
         if let Some(roster) = kept.ok().filter(|roster| roster.told() == file.hash) {
             return Ok(roster);
         }
-        let counted = self.counted(reader)?;
+        let counted = reader.counted();
+        let counted =
+            counted.map_err(|error| HomeError::Engine(self.path().to_path_buf(), error))?;
         let (rules, mut wrong) = aliases::parse(&file.text);
         wrong.extend(aliases::doubts(&rules));
         let (records, undone) = aliases::apply(&counted, registry::records(&counted), &rules);
@@ -55,21 +57,6 @@ impl Home {
             let _ = replace(&path, &bytes);
         }
         Roster::open(Cursor::new(bytes)).map_err(failed)
-    }
-
-    /// What of one more rule cannot be done, if anything.
-    pub fn would(&self, reader: &Reader, rule: &Rule) -> Result<Option<String>, HomeError> {
-        let counted = self.counted(reader)?;
-        let (mut rules, _) = aliases::parse(&name_file(self.names()).text);
-        rules.push(rule.clone());
-        let (_, undone) = aliases::apply(&counted, registry::records(&counted), &rules);
-        let mut undone = undone.into_iter();
-        Ok(undone.find(|one| one.line == rule.line).map(|one| one.what))
-    }
-
-    fn counted(&self, reader: &Reader) -> Result<Vec<Counted>, HomeError> {
-        let counted = reader.counted();
-        counted.map_err(|error| HomeError::Engine(self.path().to_path_buf(), error))
     }
 
     /// Removes the records of other commits than the one with that note. Failing to is harmless.

@@ -233,10 +233,11 @@ impl<'n> Analyzer<'n> {
         if let (Some(names), false) = (self.names, field.kinds().is_empty()) {
             match value {
                 Query::Word(text) | Query::Phrase { text, near: None } => {
-                    let named = names.find(field, text).map(<[String]>::to_vec);
                     // A value without a word names nothing.
                     Compound::of(text)?;
-                    return Some(in_named(named.unwrap_or_default()));
+                    if let Some(tokens) = names.find(field, text) {
+                        return Some(in_named(tokens.to_vec()));
+                    }
                 }
                 Query::Or(parts) | Query::And(parts) | Query::All(parts) => {
                     let telling = !parts.iter().all(is_stop);

@@ -156,3 +156,76 @@ pub fn csv(listed: &[Listed]) -> String {
 pub(super) fn written(json: Result<String, serde_json::Error>) -> String {
     json.map(|json| escaped(json) + "\n").unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::paint::stripped;
+    use crate::render::specimen;
+
+    fn plain(width: usize) -> Style {
+        Style {
+            color: false,
+            width,
+        }
+    }
+
+    #[test]
+    fn a_list_in_a_wide_and_in_a_narrow_terminal() {
+        let listed = specimen::listed();
+        expect![[r#"
+            1205  person        Ingrid Solberg  I. Solberg, Solberg, Ingrid, … 2 more
+              31  organisation  Skerry Ferries  Ferries
+               9  place         Port Alder
+
+            3 entities
+        "#]]
+        .assert_eq(&text(&listed, 3, &plain(80)));
+        expect![[r#"
+            1205  Ingrid Solberg
+              31  Skerry Ferries
+               9  Port Alder
+
+            3 of 120 entities (--limit 0
+            for all)
+        "#]]
+        .assert_eq(&text(&listed, 120, &plain(28)));
+    }
+
+    #[test]
+    fn a_list_for_scripts() {
+        let listed = specimen::listed();
+        expect![[r#"
+            kind,briefs,name,other_names,roles
+            person,1205,Ingrid Solberg,I. Solberg; Solberg; Ingrid; Harbour Master Solberg; Mrs Solberg,harbour master; umpire
+            organisation,31,Skerry Ferries,Ferries,harbour master; umpire
+            place,9,Port Alder,,harbour master; umpire
+            {"name":"Ingrid Solberg","kind":"person","briefs":1205,"names":["I. Solberg","Solberg","Ingrid","Harbour Master Solberg","Mrs Solberg"],"roles":["harbour master","umpire"]}
+        "#]].assert_eq(&(csv(&listed) + &jsonl(&listed[..1])));
+        let json: serde_json::Value = serde_json::from_str(&json(&listed, 120)).unwrap();
+        assert_eq!(json["total"], 120);
+        assert_eq!(json["entities"][0]["kind"], "person");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_name_holds_lines_fit_and_only_colours_are_escapes(
+            name in "[a-z漢\u{1b}\u{202e}é \n-]{0,90}",
+            width in 1..130_usize,
+        ) {
+            let mut listed = specimen::listed();
+            listed[0].record.name = name.clone();
+            listed[1].record.forms.push((name, 1));
+            let uncolored = text(&listed, 9, &plain(width));
+            let colored = text(&listed, 9, &Style { color: true, width });
+            prop_assert_eq!(stripped(&colored), uncolored.clone());
+            for line in uncolored.lines() {
+                prop_assert!(columns(line) <= plain(width).measure(), "{line:?}");
+                prop_assert!(!line.contains(|letter: char| letter.is_control()));
+            }
+        }
+    }
+}

@@ -250,3 +250,200 @@ pub fn json(profile: &Profile) -> String {
         passages: &profile.answer.hits,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::paint::stripped;
+    use crate::render::specimen;
+
+    fn set(profile: &Profile, color: bool, width: usize) -> String {
+        let file_of = |hit: &Hit| hit.brief.path.clone();
+        text(profile, &Style { color, width }, &file_of)
+    }
+
+    #[test]
+    fn an_entity_in_a_wide_and_in_a_narrow_terminal() {
+        let mut profile = specimen::profile();
+        profile.answer.hits.truncate(1);
+        expect![[r#"
+            Ingrid Solberg
+            person · 1205 briefs
+
+            roles
+              7  harbour master
+              1  umpire
+
+            names
+              1204  Ingrid Solberg
+               800  Solberg · surname
+                 2  I. Solberg · initials
+
+            months
+              2025-09    12  ▇
+              2025-10     0
+              2025-11  1190  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+
+            in the same briefs
+              people: Katrin Brandt 40, Tomas Reyes 2
+              organisations: Skerry Ferries 31
+
+            passages
+            1  Ferry runs aground off Skerry Island                     Harbour · 4 Nov 2025
+               › Passengers taken off by lifeboat
+               Harbour master Ingrid Solberg closed the channel as soon as the ferry was
+               known to be aground. “She sits upright and she is dry,” Solberg said. ¶ The
+               tug Hector will try to pull the Marguerite free on the early tide.
+               harbour/ferry-aground-skerry.txt:14  k3f9a1c2b7/1
+               people: Ingrid Solberg · organisations: Skerry Ferries …
+
+            section
+              31  World
+               5  Harbour
+               1  World/Europe
+
+            1 of 37 briefs · 0.8 ms
+        "#]]
+        .assert_eq(&set(&profile, false, 80));
+        profile.answer.hits.clear();
+        expect![[r#"
+            Ingrid Solberg
+            person · 1205 briefs
+
+            roles
+              7  harbour master
+              1  umpire
+
+            names
+              1204  Ingrid Solberg
+               800  Solberg · surname
+                 2  I. Solberg
+
+            months
+              2025-09    12  ▇
+              2025-10     0
+              2025-11  1190  ▇▇▇▇▇▇▇▇▇▇▇
+
+            in the same briefs
+              people: Katrin Brandt
+                40, Tomas Reyes 2
+              organisations: Skerry
+                Ferries 31
+        "#]]
+        .assert_eq(&set(&profile, false, 28));
+    }
+
+    #[test]
+    fn many_months_are_told_by_year() {
+        let mut profile = specimen::profile();
+        profile.months.insert(0, ("2021-12".into(), 200));
+        profile.answer.hits.clear();
+        let shown = set(&profile, false, 60);
+        let years = shown.split("years\n").nth(1).unwrap();
+        let years = format!("years\n{}\n", years.split("\n\n").next().unwrap());
+        expect![[r#"
+            years
+              2021   200  ▇▇▇▇▇▇▇
+              2025  1202  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
+        "#]]
+        .assert_eq(&years);
+    }
+
+    #[test]
+    fn an_entity_for_scripts() {
+        let mut profile = specimen::profile();
+        profile.answer.hits.clear();
+        expect![[r#"
+            {
+              "name": "Ingrid Solberg",
+              "kind": "person",
+              "briefs": 1205,
+              "names": [
+                {
+                  "name": "Ingrid Solberg",
+                  "briefs": 1204,
+                  "why": "same words"
+                },
+                {
+                  "name": "Solberg",
+                  "briefs": 800,
+                  "why": "surname"
+                },
+                {
+                  "name": "I. Solberg",
+                  "briefs": 2,
+                  "why": "initials"
+                }
+              ],
+              "roles": [
+                {
+                  "role": "harbour master",
+                  "briefs": 7
+                },
+                {
+                  "role": "umpire",
+                  "briefs": 1
+                }
+              ],
+              "months": [
+                {
+                  "month": "2025-09",
+                  "briefs": 12
+                },
+                {
+                  "month": "2025-11",
+                  "briefs": 1190
+                }
+              ],
+              "together": {
+                "organisation": [
+                  {
+                    "name": "Skerry Ferries",
+                    "briefs": 31
+                  }
+                ],
+                "person": [
+                  {
+                    "name": "Katrin Brandt",
+                    "briefs": 40
+                  },
+                  {
+                    "name": "Tomas Reyes",
+                    "briefs": 2
+                  }
+                ],
+                "place": []
+              },
+              "passages": []
+            }
+        "#]]
+        .assert_eq(&json(&profile));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_names_hold_lines_fit_and_only_colours_are_escapes(
+            name in "[a-z漢\u{1b}\u{202e}é \n-]{0,90}",
+            counts in prop::collection::vec((0..20_usize, 0..90_000_usize), 0..30),
+            width in 1..130_usize,
+        ) {
+            let mut profile = specimen::profile();
+            profile.answer.hits.clear();
+            profile.record.name = name.clone();
+            profile.names.push((name.clone(), 3, None));
+            profile.together[0].1.push((name, 7));
+            let month = |(month, count)| (format!("2025-{:02}", month + 1), count);
+            profile.months = counts.into_iter().map(month).collect();
+            let uncolored = set(&profile, false, width);
+            prop_assert_eq!(stripped(&set(&profile, true, width)), uncolored.clone());
+            let measure = Style { color: false, width }.measure();
+            for line in uncolored.lines() {
+                prop_assert!(columns(line) <= measure, "{line:?}");
+                prop_assert!(!line.contains(|letter: char| letter.is_control()));
+            }
+        }
+    }
+}

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::brief::{Brief, Dateline, Entity, Format, Heading, Kind};
+use crate::brief::{Brief, Dateline, Entity, Format, Heading, Kind, Link};
 use crate::date::{Date, Time};
 use crate::engine::Kept;
+use crate::entity::registry::{Member, Record};
 use crate::search::{
-    Answer, BriefHead, Explanation, FacetCount, Hit, NamedEntity, NotShown, PassageView, Place,
-    Reasons, WordReason,
+    Answer, BriefHead, Explanation, FacetCount, Hit, Listed, NamedEntity, NotShown, PassageView,
+    Place, Profile, Reasons, WordReason,
 };
 use crate::span::Span;
 
@@ -277,5 +278,75 @@ pub fn kept() -> Kept {
         label: String::new(),
         brief,
         passages,
+    }
+}
+
+fn record(kind: Kind, members: &[(&str, u32)], forms: &[(&str, u32)]) -> Record {
+    let member = |(name, briefs): &(&str, u32)| Member {
+        kind,
+        name: (*name).into(),
+        briefs: *briefs,
+        why: if *name == members[0].0 {
+            Link::Same
+        } else {
+            Link::Initials
+        },
+    };
+    let forms = forms.iter().map(|(form, briefs)| ((*form).into(), *briefs));
+    Record {
+        kind,
+        name: members[0].0.into(),
+        members: members.iter().map(member).collect(),
+        forms: forms.collect(),
+        roles: vec![("harbour master".into(), 7), ("umpire".into(), 1)],
+    }
+}
+
+/// A person of many names, an organisation, a place.
+pub fn listed() -> Vec<Listed> {
+    let solberg = record(
+        Kind::Person,
+        &[("Ingrid Solberg", 1_204), ("I. Solberg", 2)],
+        &[
+            ("Solberg", 800),
+            ("Ingrid", 3),
+            ("Harbour Master Solberg", 2),
+            ("Mrs Solberg", 1),
+        ],
+    );
+    let ferries = record(
+        Kind::Organisation,
+        &[("Skerry Ferries", 31)],
+        &[("Ferries", 2)],
+    );
+    let place = record(Kind::Place, &[("Port Alder", 9)], &[]);
+    let listed = [(solberg, 1_205), (ferries, 31), (place, 9)].into_iter();
+    listed
+        .map(|(record, briefs)| Listed { record, briefs })
+        .collect()
+}
+
+/// The harbour master.
+pub fn profile() -> Profile {
+    let record = listed().swap_remove(0).record;
+    let named = |name: &str, briefs: usize| (name.to_owned(), briefs);
+    Profile {
+        briefs: 1_205,
+        names: vec![
+            ("Ingrid Solberg".into(), 1_204, Some(Link::Same)),
+            ("Solberg".into(), 800, Some(Link::Surname)),
+            ("I. Solberg".into(), 2, Some(Link::Initials)),
+        ],
+        months: vec![named("2025-09", 12), named("2025-11", 1_190)],
+        together: vec![
+            (
+                Kind::Person,
+                vec![named("Katrin Brandt", 40), named("Tomas Reyes", 2)],
+            ),
+            (Kind::Organisation, vec![named("Skerry Ferries", 31)]),
+            (Kind::Place, Vec::new()),
+        ],
+        answer: answer(),
+        record,
     }
 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::engine::{EngineError, Search};
-use crate::query::{Clause, Query, Slot};
+use crate::query::{Clause, Query, Row, Scope, Slot};
 use crate::rank::{Needle, Ranker, Scored};
 
 /// How the query was read.
@@ -94,6 +94,11 @@ pub(super) fn explanation(
 fn named(leaf: &Clause) -> String {
     match leaf {
         Clause::Word { exact, .. } => exact.clone(),
+        Clause::Sequence {
+            scope: Scope::In(Row::Named),
+            slots,
+            ..
+        } => slots.iter().map(spelt).collect::<Vec<_>>().join(" near "),
         Clause::Sequence { slots, near, .. } => {
             let slots: Vec<_> = slots.iter().map(spelt).collect();
             match (slots.as_slice(), near) {
@@ -111,6 +116,13 @@ fn spelt(slot: &Slot) -> String {
         Slot::Exact(token) => token.clone(),
         Slot::Prefix(start) => format!("{start}*"),
         Slot::Fuzzy(token, _) => format!("{token}~"),
-        Slot::Any(_) => "name".to_owned(),
+        Slot::Any(names) => count_of(names.len()),
+    }
+}
+
+fn count_of(names: usize) -> String {
+    match names {
+        1 => "1 name".to_owned(),
+        names => format!("{names} names"),
     }
 }

@@ -12,7 +12,7 @@ use crate::entity::roster::{By, Place, Roster, names, spellings, token};
 use crate::fault::plain;
 use crate::query::{Also, Clause, Field, Names, Query, Row, Scope, Slot, analyze};
 
-/// Records beyond these are not looked at for one value: it is hardly a name.
+/// A value that more records have in a name is taken for the words of the names that briefs have.
 const MOST_RECORDS: usize = 2_000;
 /// Names of more words are not looked for among bare words.
 const LONGEST: usize = 6;
@@ -112,10 +112,20 @@ impl Looked {
             Query::Not(part) => return self.value(roster, field, part),
             _ => return Ok(()),
         };
+        let places = roster
+            .find(text, by, MOST_RECORDS + 1)
+            .map_err(unreadable)?;
+        if places.len() > MOST_RECORDS {
+            self.notices.push(format!(
+                "{text:?} is in more than {MOST_RECORDS} names; only what each brief calls them is \
+                 looked at, and they cannot be asked for near others"
+            ));
+            return Ok(());
+        }
         let mut found = Vec::new();
-        for record in records(roster, text, by)? {
-            if field.kinds().contains(&record.kind) {
-                found.extend(tokens(&record));
+        for place in places {
+            if field.kinds().contains(&roster.kind_of(place)) {
+                found.extend(tokens(&roster.record(place).map_err(unreadable)?));
             }
         }
         if found.is_empty() && by == By::Words {
@@ -143,9 +153,8 @@ impl Looked {
         let mut at = 0;
         while at < parts.len() && self.names.also.len() < MOST_ALSO {
             let run: Vec<&str> = (at..at + LONGEST).map_while(word).collect();
-            let mut lengths = (1..=run.len()).rev();
             let mut step = 1;
-            while let Some(length) = lengths.next() {
+            for length in (1..=run.len()).rev() {
                 if self.name(engine, roster, &run[..length], at..at + length)? {
                     step = length;
                     break;
@@ -209,7 +218,7 @@ fn is_mostly(engine: &dyn Search, word: &str, tokens: &[String]) -> Result<bool,
     Ok(named * of >= all * share)
 }
 
-/// The records that a text names, each once, in order of kind and name; none of very many.
+/// The records that a text names, each once, in order of kind and name; of very many the first.
 pub fn records(roster: &Roster, text: &str, by: By) -> Result<Vec<Record>, EngineError> {
     let places = roster.find(text, by, MOST_RECORDS).map_err(unreadable)?;
     let records = places.into_iter().map(|place| roster.record(place));

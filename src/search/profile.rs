@@ -3,6 +3,7 @@
 //! Counts are of the briefs that may be shown and match a request's filters, a brief once an entity,
 //! whatever it calls it. It does not know how they are printed.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -10,13 +11,18 @@ use super::named::{look_up, tokens, unreadable};
 use super::{Answer, Filter, Request, search};
 use crate::analysis::Language;
 use crate::brief::{Kind, Link};
-use crate::engine::{EngineError, FacetField, Search};
+use crate::engine::{EngineError, FacetField, Order, Search};
 use crate::entity::registry::Record;
-use crate::entity::roster::{By, Place, Roster};
+use crate::entity::roster::{By, Holders, Place, Roster};
 use crate::query::{Clause, Query};
 
 /// How many of each kind are told that appear with an entity.
 const TOGETHER: usize = 10;
+
+/// Who asks for the records of more names than this is given all at once.
+const MANY: usize = 20_000;
+/// How many briefs are read to tell why names are an entity's.
+const READ_FOR_REASONS: usize = 50;
 
 /// An entity and in how many briefs it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,78 +50,66 @@ pub struct Profile {
     pub answer: Answer,
 }
 
-/// In how many of a clause's briefs each record of some kinds is, in no order.
+/// In how many of a clause's briefs each record of some kinds is: the most frequent first, of equals
+/// in the order of the records. Reads no record.
 pub fn tally(
     engine: &dyn Search,
     roster: &Roster,
     clause: &Clause,
     kinds: &[Kind],
-) -> Result<Vec<(Record, usize)>, EngineError> {
+) -> Result<Vec<(Place, usize)>, EngineError> {
     let mut failed = None;
+    let mut asked = 0;
+    let mut all = Holders::default();
     // What briefs take it for need not be what the user has told it is.
-    let counts = engine.tally(clause, &Kind::ALL, &mut |kind, name| {
-        roster.holder(kind, name).unwrap_or_else(|error| {
+    let mut counts = engine.tally(clause, &Kind::ALL, &mut |kind, name| {
+        asked += 1;
+        let holder = match asked {
+            ..MANY => roster.holder(kind, name),
+            MANY => roster.holders().map(|holders| {
+                all = holders;
+                all.of(kind, name)
+            }),
+            _ => Ok(all.of(kind, name)),
+        };
+        let place = holder.unwrap_or_else(|error| {
             failed = Some(error);
             None
-        })
+        });
+        place.filter(|place| kinds.contains(&roster.kind_of(*place)))
     })?;
     if let Some(error) = failed {
         return Err(unreadable(error));
     }
-    let mut tally = Vec::with_capacity(counts.len());
-    for (place, count) in counts {
-        let record = roster.record(place).map_err(unreadable)?;
-        if kinds.contains(&record.kind) {
-            tally.push((record, count));
-        }
-    }
-    Ok(tally)
+    counts.sort_by_key(|(place, count)| (Reverse(*count), *place));
+    Ok(counts)
 }
 
-/// The entities of some kinds in the briefs that a request asks for, the most frequent first; with a
-/// prefix those of whose names some word starts so.
+/// The entities of some kinds in the briefs that a request asks for, the most frequent first, as many
+/// as the request's limit, and how many there are; with a prefix those of whose names some word
+/// starts so.
 pub fn list(
     engine: &dyn Search,
     roster: &Roster,
     request: &Request,
     kinds: &[Kind],
     prefix: &str,
-) -> Result<Vec<Listed>, EngineError> {
+) -> Result<(Vec<Listed>, usize), EngineError> {
     let clause = clause(engine, roster, request)?;
-    let mut listed = Vec::new();
-    if prefix.trim().is_empty() {
-        for (record, briefs) in tally(engine, roster, &clause, kinds)? {
-            listed.push(Listed { record, briefs });
-        }
-    } else {
-        let places = roster
+    let mut counts = tally(engine, roster, &clause, kinds)?;
+    if !prefix.trim().is_empty() {
+        let wanted = roster
             .find(prefix, By::Beginning, usize::MAX / 8)
             .map_err(unreadable)?;
-        let wanted: HashSet<Place> = places.into_iter().collect();
-        let mut failed = None;
-        let counts = engine.tally(&clause, &Kind::ALL, &mut |kind, name| {
-            let holder = roster.holder(kind, name).unwrap_or_else(|error| {
-                failed = Some(error);
-                None
-            });
-            holder.filter(|place| wanted.contains(place))
-        })?;
-        if let Some(error) = failed {
-            return Err(unreadable(error));
-        }
-        for (place, briefs) in counts {
-            let record = roster.record(place).map_err(unreadable)?;
-            if kinds.contains(&record.kind) {
-                listed.push(Listed { record, briefs });
-            }
-        }
+        counts.retain(|(place, _)| wanted.binary_search(place).is_ok());
     }
-    listed.sort_by(|a, b| {
-        let order = b.briefs.cmp(&a.briefs);
-        let order = order.then_with(|| a.record.name.cmp(&b.record.name));
-        order.then_with(|| a.record.kind.cmp(&b.record.kind))
-    });
-    Ok(listed)
+    let total = counts.len();
+    let mut listed = Vec::new();
+    for (place, briefs) in counts.into_iter().take(request.limit) {
+        let record = roster.record(place).map_err(unreadable)?;
+        listed.push(Listed { record, briefs });
+    }
+    Ok((listed, total))
 }
 
 /// What is known of a record in the briefs that a request's filters let through. The request's query
@@ -133,19 +127,29 @@ pub fn profile(
     let clause = clause(engine, roster, &request)?;
     let mut months = engine.facet(&clause, FacetField::Month)?;
     months.sort();
-    let mut others = tally(engine, roster, &clause, &Kind::ALL)?;
-    others.retain(|(other, _)| *other != record);
-    others.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.name.cmp(&b.name)));
-    let of_kind = |kind: Kind| {
-        let of_kind = others.iter().filter(|(other, _)| other.kind == kind);
-        let named = of_kind.map(|(other, count)| (other.name.clone(), *count));
-        (kind, named.take(TOGETHER).collect::<Vec<_>>())
-    };
+    let others = tally(engine, roster, &clause, &Kind::ALL)?;
+    let mut together = Vec::new();
+    for kind in Kind::ALL {
+        let of_kind = others
+            .iter()
+            .filter(|(place, _)| roster.kind_of(*place) == kind);
+        let mut named = Vec::new();
+        // One more than are told: it itself may be among them.
+        for (place, count) in of_kind.take(TOGETHER + 1) {
+            let other = roster.record(*place).map_err(unreadable)?;
+            if other != record && named.len() < TOGETHER {
+                named.push((other.name, *count));
+            }
+        }
+        together.push((kind, named));
+    }
+    let mut names = names(&record);
+    explain(engine, &clause, &record, &mut names)?;
     Ok(Profile {
         briefs: engine.count(&clause)?,
-        names: names(&record),
+        names,
         months,
-        together: Kind::ALL.into_iter().map(of_kind).collect(),
+        together,
         answer: search(engine, &request)?,
         record,
     })
@@ -171,6 +175,33 @@ fn names(record: &Record) -> Vec<(String, u32, Option<Link>)> {
         .collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     names
+}
+
+/// Adds why names are taken for the record's, as some of its briefs say.
+fn explain(
+    engine: &dyn Search,
+    clause: &Clause,
+    record: &Record,
+    names: &mut [(String, u32, Option<Link>)],
+) -> Result<(), EngineError> {
+    let members: HashSet<(Kind, &str)> = record
+        .members
+        .iter()
+        .map(|one| (one.kind, one.name.as_str()))
+        .collect();
+    for candidate in engine.top(clause, Order::Newest, READ_FOR_REASONS)? {
+        if names.iter().all(|(.., why)| why.is_some()) {
+            break;
+        }
+        let brief = engine.fetch(candidate.handle)?.brief;
+        let own = brief.subjects_named();
+        let own = own.filter(|entity| members.contains(&(entity.kind, entity.name.as_str())));
+        for alias in own.flat_map(|entity| &entity.aliases) {
+            let unexplained = names.iter_mut().filter(|(name, ..)| *name == alias.name);
+            unexplained.for_each(|(.., why)| *why = why.or(Some(alias.why)));
+        }
+    }
+    Ok(())
 }
 
 /// The briefs that a request asks for and that may be shown.

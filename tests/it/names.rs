@@ -456,3 +456,53 @@ fn a_list_and_an_entity_are_given_to_scripts() {
     );
     assert_eq!(run(home, ["entities", "zeb"]).code, 1);
 }
+
+#[test]
+fn a_word_of_thousands_of_names_finds_them_all_and_says_how() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let line = |number: usize| {
+        format!("{{\"title\": \"Roll\", \"people\": [\"Anna Nr{number}\"], \"text\": \"Aye.\"}}\n")
+    };
+    let lines: String = (0..2_100).map(line).collect();
+    write(home, &[("news/roll.jsonl", &lines)]);
+    run(home, ["index", "news"]);
+    let seen = run(
+        home,
+        ["search", "person:anna", "--format", "json", "--limit", "1"],
+    );
+    assert_eq!(json(&seen)["total"], 2_100);
+    expect![[r#"
+        note: "anna" is in more than 2000 names; only what each brief calls them is looked at, and they cannot be asked for near others
+    "#]]
+    .assert_eq(&seen.stderr);
+    let list = json(&run(home, ["entities", "--format", "json", "--limit", "1"]));
+    assert_eq!(list["total"], 2_100);
+    assert_eq!(list["entities"][0]["name"], "Anna Nr0");
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_and_leaves_no_trace() {
+    let home = town();
+    let home = home.path();
+    let file = home.join("dateline.names");
+    fs::write(&file, b"# ours\nname person Ingrid Solberg -> Inge \xff\n").unwrap();
+    let before = fs::read(&file).unwrap();
+    let seen = run(home, ["entities", "--split", "Katrin Brandt", "I. Solberg"]);
+    assert_eq!(seen.code, 0, "apart they are already: {seen:?}");
+    run(home, ["entities", "--undo"]);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    // A name that the user gave is in no brief, so there is nothing to take out.
+    fs::write(&file, "name person Ingrid Solberg -> Inge\n").unwrap();
+    let seen = run(home, ["entities", "--split", "Ingrid Solberg", "Inge"]);
+    expect![[r#"
+        ---- stderr
+        error: no brief has "Inge" as a name of its own, so it cannot be told apart
+        ---- exit 2
+    "#]]
+    .assert_eq(&seen.whole());
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        "name person Ingrid Solberg -> Inge\n"
+    );
+}

@@ -198,11 +198,15 @@ impl Search for Reader {
                     counts[ordinal as usize] += 1;
                 }
             }
-            let mut key = String::new();
-            for (ordinal, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
-                spelt(&column, ordinal, &mut key)?;
-                *counted.entry(key.clone()).or_default() += count;
-            }
+            let used = (0..).zip(counts).filter(|(_, count)| *count > 0);
+            let (ordinals, counts): (Vec<u64>, Vec<u32>) = used.unzip();
+            let mut counts = counts.into_iter();
+            let keys = column.dictionary();
+            keys.sorted_ords_to_term_cb(&ordinals, |key| {
+                let key = String::from_utf8_lossy(key).into_owned();
+                *counted.entry(key).or_default() += counts.next().unwrap_or(0);
+            })
+            .map_err(tantivy::TantivyError::from)?;
         }
         let counted = counted.iter().map(|(key, count)| (key.as_str(), *count));
         Ok(counts::counted(counted))
@@ -214,46 +218,36 @@ impl Search for Reader {
         kinds: &[Kind],
         number_of: &mut dyn FnMut(Kind, &str) -> Option<u64>,
     ) -> Result<Vec<(u64, usize)>, EngineError> {
-        let mut columns = Vec::new();
-        for segment in self.searcher.segment_readers() {
-            let mut here = Vec::new();
+        let mut matches: Vec<Vec<DocId>> = vec![Vec::new(); self.searcher.segment_readers().len()];
+        self.for_each_match(&*self.lowered(clause), |segment, document| {
+            matches[segment as usize].push(document);
+        })?;
+        let mut tally: HashMap<u64, usize> = HashMap::new();
+        let mut here = Vec::new();
+        for (segment, documents) in self.searcher.segment_readers().iter().zip(matches) {
+            let mut columns = Vec::new();
             for kind in kinds {
                 for name in facet_columns(FacetField::of_kind(*kind)) {
                     if let Some(column) = segment.fast_fields().str(name)? {
-                        // Known once it was asked for: most names of an archive are in few briefs.
-                        let known: Vec<Option<Option<u64>>> = vec![None; column.num_terms()];
-                        here.push((*kind, column, known));
+                        let mut number_of = |name: &str| number_of(*kind, name);
+                        let numbers = numbers(&column, &documents, &mut number_of)?;
+                        columns.push((column, numbers));
                     }
                 }
             }
-            columns.push(here);
-        }
-        let mut tally: HashMap<u64, usize> = HashMap::new();
-        let (mut numbers, mut name) = (Vec::new(), String::new());
-        let mut failed = Ok(());
-        self.for_each_match(&*self.lowered(clause), |segment, document| {
-            numbers.clear();
-            for (kind, column, known) in &mut columns[segment as usize] {
-                for ordinal in column.term_ords(document) {
-                    let slot = &mut known[ordinal as usize];
-                    let number = *slot.get_or_insert_with(|| {
-                        let read = spelt(column, ordinal, &mut name);
-                        let number = read.map(|()| number_of(*kind, &name));
-                        number.unwrap_or_else(|error| {
-                            failed = Err(error);
-                            None
-                        })
-                    });
-                    numbers.extend(number);
+            for document in documents {
+                here.clear();
+                for (column, numbers) in &columns {
+                    let ordinals = column.term_ords(document);
+                    here.extend(ordinals.filter_map(|ordinal| numbers[ordinal as usize]));
                 }
+                here.sort_unstable();
+                here.dedup();
+                here.iter()
+                    .for_each(|number| *tally.entry(*number).or_default() += 1);
             }
-            numbers.sort_unstable();
-            numbers.dedup();
-            numbers
-                .iter()
-                .for_each(|number| *tally.entry(*number).or_default() += 1);
-        })?;
-        failed.map(|()| tally.into_iter().collect())
+        }
+        Ok(tally.into_iter().collect())
     }
 
     fn fetch(&self, handle: Handle) -> Result<Kept, EngineError> {
@@ -311,6 +305,33 @@ fn has_live(mut postings: impl DocSet, segment: &SegmentReader) -> bool {
 
 fn handle(segment: u32, document: DocId) -> Handle {
     Handle(u64::from(segment) << 32 | u64::from(document))
+}
+
+/// The number of each value of a column that some documents have. Values are read in their order,
+/// which is much cheaper than one by one.
+fn numbers(
+    column: &StrColumn,
+    documents: &[DocId],
+    number_of: &mut dyn FnMut(&str) -> Option<u64>,
+) -> Result<Vec<Option<u64>>, EngineError> {
+    let mut used = vec![false; column.num_terms()];
+    for document in documents {
+        for ordinal in column.term_ords(*document) {
+            used[ordinal as usize] = true;
+        }
+    }
+    let used = (0..).zip(used).filter(|(_, used)| *used);
+    let ordinals: Vec<u64> = used.map(|(ordinal, _)| ordinal).collect();
+    let mut numbers = vec![None; column.num_terms()];
+    let mut at = ordinals.iter();
+    let keys = column.dictionary();
+    keys.sorted_ords_to_term_cb(&ordinals, |value| {
+        if let (Some(ordinal), Ok(value)) = (at.next(), std::str::from_utf8(value)) {
+            numbers[*ordinal as usize] = number_of(value);
+        }
+    })
+    .map_err(tantivy::TantivyError::from)?;
+    Ok(numbers)
 }
 
 /// The value behind an ordinal of a column.

@@ -4,9 +4,9 @@
 //! are made records again from what was counted. A name that the archive does not have does no
 //! harm: it may come. It does not know files.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Rule, Told, Wrong, kind_name, words_of};
+use super::{Rule, Told, WordsOf, Wrong, kind_name, words_of};
 use crate::brief::{Kind, Link};
 use crate::entity::registry::{Counted, Member, Record};
 
@@ -20,7 +20,7 @@ pub fn apply(
     if rules.is_empty() {
         return (records, Vec::new());
     }
-    let mut groups = Groups::of(counted, records);
+    let mut groups = Groups::of(counted, records, &named_in(rules));
     let mut wrong = Vec::new();
     for rule in rules {
         wrong.extend(groups.tell(rule).map(|what| Wrong {
@@ -29,6 +29,24 @@ pub fn apply(
         }));
     }
     (groups.records(counted), wrong)
+}
+
+/// The words of all names in rules.
+fn named_in(rules: &[Rule]) -> HashSet<String> {
+    let mut fold = WordsOf::default();
+    let mut named = HashSet::new();
+    for rule in rules {
+        match &rule.told {
+            Told::Same(names) | Told::Apart(names) => {
+                named.extend(names.iter().map(|name| fold.words(name)));
+            }
+            Told::Name(from, to) => named.extend([fold.words(from), fold.words(to)]),
+            Told::Drop(name) | Told::Kind(name, _) => {
+                named.insert(fold.words(name));
+            }
+        }
+    }
+    named
 }
 
 /// Members that are one entity.
@@ -53,7 +71,9 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(counted: &[Counted], records: Vec<Record>) -> Self {
+    /// Only what the rules name can be found by name.
+    fn of(counted: &[Counted], records: Vec<Record>, wanted: &HashSet<String>) -> Self {
+        let mut fold = WordsOf::default();
         let mut all = Self {
             groups: Vec::with_capacity(records.len()),
             members: Vec::new(),
@@ -61,17 +81,15 @@ impl Groups {
             by_form: HashMap::new(),
             by_told: HashMap::new(),
         };
-        let mut places = HashMap::new();
         for record in records {
             let group = all.groups.len();
             let from = all.members.len();
             for member in &record.members {
                 let index = all.members.len();
-                all.by_words
-                    .entry(words_of(&member.name))
-                    .or_default()
-                    .push(index);
-                places.insert((member.kind, member.name.clone()), index);
+                let words = fold.words(&member.name);
+                if wanted.contains(&words) {
+                    all.by_words.entry(words).or_default().push(index);
+                }
                 all.members.push((member.clone(), group));
             }
             all.groups.push(Group {
@@ -82,12 +100,22 @@ impl Groups {
                 record: Some(record),
             });
         }
-        for one in counted {
-            let place = places.get(&(one.kind, one.name.clone()));
-            if let (Some(form), Some(place)) = (&one.form, place)
-                && *form != one.name
-            {
-                all.by_form.entry(words_of(form)).or_default().push(*place);
+        let others = counted.iter().filter_map(|one| {
+            let form = one.form.as_deref().filter(|form| *form != one.name)?;
+            let words = fold.words(form);
+            wanted.contains(&words).then_some((words, one))
+        });
+        let others: Vec<(String, &Counted)> = others.collect();
+        let of: HashSet<(Kind, &str)> = others
+            .iter()
+            .map(|(_, one)| (one.kind, one.name.as_str()))
+            .collect();
+        let members = all.members.iter().enumerate();
+        let members = members.map(|(index, (one, _))| ((one.kind, one.name.as_str()), index));
+        let places: HashMap<_, _> = members.filter(|(name, _)| of.contains(name)).collect();
+        for (words, one) in &others {
+            if let Some(place) = places.get(&(one.kind, one.name.as_str())) {
+                all.by_form.entry(words.clone()).or_default().push(*place);
             }
         }
         all

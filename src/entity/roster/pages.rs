@@ -44,6 +44,15 @@ impl Pages {
         self.length
     }
 
+    /// A part of the file, read at once and not kept.
+    pub fn bytes(&mut self, from: u64, to: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.source.seek(SeekFrom::Start(from))?;
+        let mut part = self.source.by_ref().take(to.saturating_sub(from));
+        part.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     /// The line that begins there, without its end.
     pub fn line(&mut self, at: u64) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();

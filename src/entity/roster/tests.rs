@@ -49,13 +49,14 @@ fn found(roster: &Roster, text: &str, by: By) -> Vec<String> {
 #[test]
 fn a_record_is_found_by_words_of_any_of_its_names() {
     let roster = Roster::of(&town()).unwrap();
-    let cases: [(&str, By, &[&str]); 12] = [
+    let cases: [(&str, By, &[&str]); 13] = [
         ("solberg", By::Words, &["Ingrid Solberg", "Solberg & Sons"]),
         ("SOLBERG", By::Whole, &["Ingrid Solberg"]),
         ("harbour master", By::Words, &["Ingrid Solberg"]),
         ("master", By::Whole, &[]),
         ("sol", By::Words, &[]),
         ("sol", By::Beginning, &["Ingrid Solberg", "Solberg & Sons"]),
+        ("Solberg, Ingrid", By::Whole, &["Ingrid Solberg"]),
         ("ingrid sol", By::Beginning, &["Ingrid Solberg"]),
         ("emile", By::Words, &["Émile Quay"]),
         ("odonnell", By::Words, &["Maeve O'Donnell"]),
@@ -81,6 +82,23 @@ fn the_names_that_briefs_have_lead_to_their_record() {
     );
     assert_eq!(holder(Kind::Place, "Solberg"), None);
     assert_eq!(holder(Kind::Person, "Harbour Master Solberg"), None);
+    let holders = roster.holders().unwrap();
+    for (kind, name) in [
+        (Kind::Person, "Solberg"),
+        (Kind::Place, "Émile Quay"),
+        (Kind::Place, "x"),
+    ] {
+        assert_eq!(holders.of(kind, name), roster.holder(kind, name).unwrap());
+    }
+    let kinds = |text: &str| {
+        let places = roster.find(text, By::Words, 9).unwrap();
+        places
+            .into_iter()
+            .map(|place| roster.kind_of(place))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("solberg"), [Kind::Person, Kind::Organisation]);
+    assert_eq!(kinds("quay"), [Kind::Place]);
     let all: Result<Vec<_>, _> = roster.records().collect();
     let all: Vec<_> = all.unwrap().into_iter().map(|(_, record)| record).collect();
     assert_eq!(all, town());
