@@ -96,13 +96,13 @@ pub struct Viterbi {
 
 impl Viterbi {
     /// The best labels for a sentence of scores. Linear in its words.
-    pub fn best(&mut self, scores: &[[i32; 16]], moves: &Transitions, labels: &mut [Label]) {
+    pub fn best(&mut self, scores: &[[i16; 16]], moves: &Transitions, labels: &mut [Label]) {
         let Some(first) = scores.first() else { return };
         self.back.clear();
         let mut best = [NEVER; LABELS];
         for (label, best) in best.iter_mut().enumerate() {
             if may_start(label as Label) {
-                *best = first[label];
+                *best = i32::from(first[label]);
             }
         }
         for here in &scores[1..] {
@@ -116,7 +116,7 @@ impl Viterbi {
                         (top, from[after]) = (score, before as Label);
                     }
                 }
-                next[after] = (top + here[after]).max(2 * NEVER);
+                next[after] = (top + i32::from(here[after])).max(2 * NEVER);
             }
             self.back.push(from);
             best = next;

@@ -125,7 +125,7 @@ pub struct Tagger<'m> {
     labels: [Vec<Label>; 2],
     voted: ByWord<Voted>,
     features: Vec<u64>,
-    scores: Vec<[i32; 16]>,
+    scores: Vec<Sums>,
     viterbi: Viterbi,
 }
 

@@ -310,9 +310,9 @@ impl Learnt {
                 sums
             })
             .collect();
-        let scores: Vec<[i32; 16]> = sums
+        let scores: Vec<[i16; 16]> = sums
             .iter()
-            .map(|sums| sums.map(|sum| (sum * SCALE) as i32))
+            .map(|sums| sums.map(|sum| (sum * SCALE) as i16))
             .collect();
         let mut labels = vec![0; sample.gold.len()];
         viterbi.best(&scores, &moves, &mut labels);
