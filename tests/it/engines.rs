@@ -246,17 +246,16 @@ fn dates(engine: &dyn Search, query: &Query, order: Order) -> Vec<Option<String>
         .collect()
 }
 
+/// The values of each facet with their counts.
+type Facets = Vec<Vec<(String, usize)>>;
+
 /// What a search with the archive's records gives: briefs in it with the names of their passages,
 /// what was told, and every facet.
 fn with_records(
     engine: &dyn Search,
     query: &Query,
     roster: &Arc<Roster>,
-) -> (
-    Vec<(String, Vec<String>)>,
-    Vec<String>,
-    Vec<Vec<(String, usize)>>,
-) {
+) -> (Vec<(String, Vec<String>)>, Vec<String>, Facets) {
     let request = Request {
         limit: 100,
         facets: FacetField::ALL.to_vec(),
