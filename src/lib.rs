@@ -51,7 +51,7 @@
 //! let file = b"Ferry aground off Skerry\nThe ferry struck a ledge at dusk. Nobody was hurt.\n";
 //! let reading = choose("harbour/ferry.txt", file)?.read(file, &Origin::file("", "harbour/ferry.txt"));
 //! let (mut analyst, sections) = (Analyst::default(), SectionMap::built_in());
-//! let documents = reading.found.into_iter().map(|found| analyst.document(kept("", found, &sections)));
+//! let documents = reading.found.into_iter().map(|found| analyst.document(kept("", found, &sections, None)));
 //! let engine = Memory::new(documents.collect());
 //!
 //! let text = "\"struck a ledge\" section:harbour";

@@ -82,7 +82,7 @@ pub fn run(args: &InspectArgs, given: Given) -> Result<Outcome, Failure> {
                 .map(|found| Inspected {
                     trace: found.trace.clone(),
                     ignored: found.ignored.clone(),
-                    kept: kept(&label, found, &sections),
+                    kept: kept(&label, found, &sections, None),
                 })
                 .collect();
         }

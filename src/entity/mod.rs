@@ -1,21 +1,47 @@
-//! Who and what a brief is about: where its text names the entities that its source declares.
+//! Who and what a brief is about, and where it names them; one record for each in the archive.
 //!
-//! Names that no source declares are not looked for yet; when they are, they join
-//! [`Brief::entities`] beside the declared ones. This module does not know queries or engines.
+//! [`tagger`] finds names in texts, [`link`] tells which are of one entity, [`find`] puts both
+//! together with what the source declares, [`registry`] makes records of all briefs' names. This
+//! module does not know queries or engines.
 
 pub mod aliases;
+mod credit;
+mod find;
+pub mod link;
+mod office;
 pub mod registry;
+mod role;
 pub mod roster;
 pub mod tagger;
+mod wordset;
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::analysis::Tokens;
 use crate::brief::Brief;
 use crate::span::Span;
+pub use find::{settle, texts};
 
 /// Names of more words are not looked for.
 const LONGEST_NAME: usize = 16;
+
+/// Finds who and what a brief is about: fills [`Brief::entities`] with the declared entities, where
+/// the text names them, and those that its texts name besides. Linear in the texts, and `n log n` in
+/// their names.
+///
+/// The tagger reads English; in briefs of another language only names that its lists know are found.
+pub fn find(brief: &mut Brief, tagger: &mut tagger::Tagger) {
+    locate(brief);
+    let mut found = tagger.tag(&texts(brief));
+    let english = brief.language.as_deref().is_none_or(|code| code == "en");
+    if !english {
+        // The tagger has learnt from English: of other texts only what its lists know is a name.
+        found
+            .iter_mut()
+            .for_each(|mentions| mentions.retain(|mention| mention.known));
+    }
+    settle(brief, &found);
+}
 
 /// Fills the mentions of the brief's entities: every place where the text has the words of the
 /// name in a row, case and accents aside. Linear in the text and in the names.

@@ -15,6 +15,7 @@ use crate::brief::{Format, content_hash};
 use crate::engine::document::Analyst;
 use crate::engine::{EngineError, Kept, Store};
 use crate::entity;
+use crate::entity::tagger::{Model, Tagger};
 use crate::ledger::{Root, SourceProblem};
 use crate::passage;
 use crate::reader::{self, Found, MAX_FILE, Origin, Problem, Reader, Reading, Within};
@@ -30,7 +31,6 @@ pub(super) struct How<'a> {
     /// How many threads read and analyze.
     pub jobs: usize,
     /// Whether names are looked for in the texts.
-    #[expect(dead_code, reason = "nothing looks for them yet")]
     pub names: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn read_all(
         for _ in 0..jobs {
             let told = to_caller.clone();
             let waiting = Arc::clone(&jobs_waiting);
-            scope.spawn(move || Worker::new(todo, roots, store, how.sections).run(&waiting, &told));
+            scope.spawn(move || Worker::new(todo, roots, store, how).run(&waiting, &told));
         }
         drop((to_caller, jobs_waiting));
         for part in parts {
@@ -77,23 +77,20 @@ struct Worker<'a> {
     todo: &'a [Todo],
     roots: &'a [Root],
     store: &'a dyn Store,
-    sections: &'a SectionMap,
+    how: How<'a>,
     analyst: Analyst,
+    tagger: Option<Tagger<'static>>,
 }
 
 impl<'a> Worker<'a> {
-    fn new(
-        todo: &'a [Todo],
-        roots: &'a [Root],
-        store: &'a dyn Store,
-        sections: &'a SectionMap,
-    ) -> Self {
+    fn new(todo: &'a [Todo], roots: &'a [Root], store: &'a dyn Store, how: How<'a>) -> Self {
         Self {
             todo,
             roots,
             store,
-            sections,
+            how,
             analyst: Analyst::default(),
+            tagger: how.names.then(|| Tagger::new(*Model::shipped())),
         }
     }
 
@@ -110,6 +107,7 @@ impl<'a> Worker<'a> {
             // A reader that panics costs its file, never the run; its half-made state is dropped.
             let part = catch_unwind(AssertUnwindSafe(|| self.job(job))).unwrap_or_else(|_| {
                 self.analyst = Analyst::default();
+                self.tagger = self.how.names.then(|| Tagger::new(*Model::shipped()));
                 Ok(refused(
                     file,
                     "cannot be read: this is a fault in dateline, please report it".into(),
@@ -247,7 +245,7 @@ impl<'a> Worker<'a> {
             part.briefs += 1;
             part.undated += usize::from(one.brief.published.is_none());
             part.versions.extend(Version::of(&one.brief));
-            let kept = kept(label, one, self.sections);
+            let kept = kept(label, one, self.how.sections, self.tagger.as_mut());
             self.store.put(self.analyst.document(kept))?;
         }
         Ok(part)
@@ -262,13 +260,16 @@ fn whole_problem(what: &str) -> SourceProblem {
     }
 }
 
-/// What is kept of a brief as it was read: its declared names found, its topics told, its passages
-/// cut and placed.
-pub fn kept(label: &str, found: Found, sections: &SectionMap) -> Kept {
+/// What is kept of a brief as it was read: its names found (the declared ones alone without a
+/// tagger), its topics told, its passages cut and placed.
+pub fn kept(label: &str, found: Found, sections: &SectionMap, tagger: Option<&mut Tagger>) -> Kept {
     let Found { mut brief, map, .. } = found;
     let codes = brief.subjects.iter().map(|subject| subject.code.as_str());
     brief.topics = sections.topics(&brief.section, codes);
-    entity::locate(&mut brief);
+    match tagger {
+        Some(tagger) => entity::find(&mut brief, tagger),
+        None => entity::locate(&mut brief),
+    }
     let mut passages = passage::cut(&brief.text, &brief.headings);
     for passage in &mut passages {
         let located = map.locate(passage.span, &brief.text);

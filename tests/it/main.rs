@@ -16,4 +16,5 @@ mod places;
 mod program;
 mod screens;
 mod support;
+mod tagger;
 mod versions;

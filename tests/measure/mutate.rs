@@ -285,7 +285,7 @@ fn check(path: &str, bytes: &[u8], sections: &SectionMap) -> Result<(&'static st
             brief.bytes.end <= bytes.len() || path.ends_with("gz"),
             "a record outside of its file",
         )?;
-        let kept = kept("", found, sections);
+        let kept = kept("", found, sections, None);
         for passage in &kept.passages {
             law(inside(passage.span), "a passage outside of its text")?;
             let source = passage.source;

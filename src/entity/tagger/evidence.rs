@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::labels::{Label, begins, kind};
+use super::labels::{Label, begins, ends, kind};
 use super::lists::{Class, Found};
 use super::words::{Case, Mode, Words};
 use crate::brief::Kind;
@@ -250,9 +250,9 @@ impl Voted {
 pub fn vote(words: &Words, labels: &[Label], voted: &mut ByWord<Voted>) {
     voted.clear();
     for sentence in &words.sentences {
-        for at in sentence.from..sentence.to {
-            let word = &words.list[at];
-            let kind = kind(labels[at]);
+        let here = sentence.from..sentence.to;
+        for (word, label) in words.list[here.clone()].iter().zip(&labels[here]) {
+            let kind = kind(*label);
             let candidate = word.is_capital() || kind.is_some();
             if !candidate {
                 continue;
@@ -260,8 +260,8 @@ pub fn vote(words: &Words, labels: &[Label], voted: &mut ByWord<Voted>) {
             let entry = voted.entry(word.lower).or_default();
             let place = kind.map_or(0, |kind| 1 + kind as usize);
             entry.votes[place] = entry.votes[place].saturating_add(1);
-            let several = !(begins(labels[at]) && super::labels::ends(labels[at]));
-            if several && kind == Some(Kind::Person) && super::labels::ends(labels[at]) {
+            let several = !(begins(*label) && ends(*label));
+            if several && kind == Some(Kind::Person) && ends(*label) {
                 entry.surname = true;
             }
             if several && kind == Some(Kind::Organisation) {

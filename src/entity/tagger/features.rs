@@ -227,14 +227,7 @@ pub fn features(asked: &Asked, sentence: &Sentence, at: usize, out: &mut Vec<u64
     out.both(55, u64::from(asked.subject.sport), here.lower);
 
     // Tables and results: what stands on the line besides.
-    let line = &list[sentence.from..sentence.to];
-    let numbers = line.iter().filter(|word| word.case == Case::Number);
-    let numbers = match (numbers.take(9).count(), line.len()) {
-        (0, _) => 0,
-        (some, all) if some * 5 < all => 1,
-        (some, _) => 2 + (some as u64).min(3),
-    };
-    let length = (line.len().min(12) / 3) as u64;
+    let (numbers, length) = (sentence.numbers, sentence.length);
     let place = ((at - sentence.from).min(3)) as u64;
     out.both(56, numbers << 8 | length << 4 | place, case);
     out.both(57, list[sentence.from].lower, here.case as u64);

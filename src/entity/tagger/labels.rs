@@ -73,6 +73,18 @@ pub fn may_end(label: Label) -> bool {
     follows(label, 0)
 }
 
+/// The names in a row of labels: first word, last word and kind of each.
+pub fn names(labels: &[Label]) -> impl Iterator<Item = (usize, usize, Kind)> + '_ {
+    let mut start = 0;
+    labels.iter().enumerate().filter_map(move |(at, label)| {
+        if begins(*label) {
+            start = at;
+        }
+        let kind = kind(*label).filter(|_| ends(*label))?;
+        Some((start, at, kind))
+    })
+}
+
 /// Scores of each label after each.
 pub type Transitions = [[i32; LABELS]; LABELS];
 

@@ -84,6 +84,23 @@ pub struct Found {
     pub single: u32,
 }
 
+/// The lists of whole names of each kind, in the order of the kinds.
+pub const NAMES: [u32; 3] = [
+    Class::Person.bit(),
+    Class::Club.bit()
+        | Class::Team.bit()
+        | Class::Company.bit()
+        | Class::Agency.bit()
+        | Class::Party.bit()
+        | Class::Media.bit()
+        | Class::Institution.bit(),
+    Class::Country.bit()
+        | Class::BigCity.bit()
+        | Class::City.bit()
+        | Class::Region.bit()
+        | Class::Place.bit(),
+];
+
 impl Found {
     /// All classes, wherever in the phrase.
     pub fn any(&self) -> u32 {
@@ -105,7 +122,7 @@ impl<'a> Lists<'a> {
         if count == 0 {
             return 0;
         }
-        let mut at = phrase as usize & (count - 1);
+        let mut at = place(phrase, count);
         let print = fingerprint(phrase);
         loop {
             let slot = &self.slots[at * 8..at * 8 + 8];
@@ -116,7 +133,7 @@ impl<'a> Lists<'a> {
             if stored == print {
                 return u32::from_le_bytes([slot[4], slot[5], slot[6], slot[7]]);
             }
-            at = (at + 1) & (count - 1);
+            at = if at + 1 == count { 0 } else { at + 1 };
         }
     }
 
@@ -178,6 +195,11 @@ fn step(state: u64, word: u64) -> u64 {
     mix(state.rotate_left(7) ^ word)
 }
 
+/// Where the search for a phrase begins.
+fn place(phrase: u64, count: usize) -> usize {
+    (((phrase & 0xffff_ffff) * count as u64) >> 32) as usize
+}
+
 fn fingerprint(phrase: u64) -> u32 {
     ((phrase >> 32) as u32).max(1)
 }
@@ -200,10 +222,10 @@ pub fn pack<'p>(phrases: impl IntoIterator<Item = (&'p str, Class)>) -> Vec<u8> 
             *all.entry(state).or_default() |= if last { class.bit() } else { GOES_ON };
         }
     }
-    let count = (all.len() * 4 / 3).next_power_of_two();
+    let count = all.len() * 4 / 3 + 1;
     let mut slots = vec![0; count * 8];
     for (phrase, bits) in all {
-        let mut at = phrase as usize & (count - 1);
+        let mut at = place(phrase, count);
         loop {
             let slot = &mut slots[at * 8..at * 8 + 8];
             if slot[..4] == [0; 4] {
@@ -211,7 +233,7 @@ pub fn pack<'p>(phrases: impl IntoIterator<Item = (&'p str, Class)>) -> Vec<u8> 
                 slot[4..].copy_from_slice(&bits.to_le_bytes());
                 break;
             }
-            at = (at + 1) & (count - 1);
+            at = if at + 1 == count { 0 } else { at + 1 };
         }
     }
     slots

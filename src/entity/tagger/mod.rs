@@ -3,7 +3,7 @@
 //! A linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over hashed
 //! features, in two passes: the second sees what the first made of the same words elsewhere in the
 //! brief. Its weights and lists are an asset of the program, made by `cargo run --release --example
-//! train`; [`CREDITS`] says from what. It does not know which names are of one entity.
+//! train`; `src/entity/CREDITS.md` says from what. It does not know which names are of one entity.
 
 pub mod evidence;
 pub mod features;
@@ -16,8 +16,8 @@ use std::sync::OnceLock;
 
 use evidence::{ByWord, Run, Seen, Voted, count, runs, vote};
 use features::{Asked, First, features, second};
-use labels::{LABELS, Label, Transitions, Viterbi, begins, ends, kind};
-use lists::{Found, Lists};
+use labels::{LABELS, Label, Transitions, Viterbi};
+use lists::{Class, Found, Lists, NAMES};
 use table::{Sums, Table};
 use words::Words;
 
@@ -37,6 +37,8 @@ pub struct Mention {
     pub span: Span,
     /// What kind of thing.
     pub kind: Kind,
+    /// Whether a list knows it for a name of its kind; for a person a given name is enough.
+    pub known: bool,
 }
 
 /// The weights of both passes and the lists. Cheap to make: nothing is unpacked.
@@ -213,62 +215,84 @@ impl<'m> Tagger<'m> {
         });
         words.sentences.extend(moved);
         self.ready.look(&self.model.lists);
-        self.pass(0);
+        self.first();
         vote(&self.ready.words, &self.labels[0], &mut self.voted);
-        self.pass(1);
+        self.second();
     }
 
-    fn pass(&mut self, pass: usize) {
+    /// Labels by what each word's features say.
+    fn first(&mut self) {
         let asked = self.ready.asked();
-        let [first, second_pass] = &mut self.labels;
-        let (labels, before): (_, &[Label]) = match pass {
-            0 => (first, &[]),
-            _ => (second_pass, first),
-        };
-        labels.clear();
-        labels.resize(asked.words.list.len(), 0);
-        let table = &self.model.tables[pass];
+        self.scores.clear();
         for sentence in &asked.words.sentences {
-            self.scores.clear();
             for at in sentence.from..sentence.to {
                 self.features.clear();
                 features(&asked, sentence, at, &mut self.features);
-                if pass == 1 {
-                    let first = First {
-                        labels: before,
-                        voted: &self.voted,
-                    };
-                    second(&asked, &first, sentence, at, &mut self.features);
-                }
                 let mut sums = Sums::default();
                 for feature in &self.features {
-                    table.add(*feature, &mut sums);
+                    self.model.tables[0].add(*feature, &mut sums);
                 }
                 self.scores.push(sums);
             }
-            let row = &mut labels[sentence.from..sentence.to];
-            self.viterbi
-                .best(&self.scores, &self.model.moves[pass], row);
+        }
+        self.label(0);
+    }
+
+    /// Adds what the first pass made of the same words elsewhere, and labels again.
+    fn second(&mut self) {
+        let asked = self.ready.asked();
+        let first = First {
+            labels: &self.labels[0],
+            voted: &self.voted,
+        };
+        for sentence in &asked.words.sentences {
+            for at in sentence.from..sentence.to {
+                self.features.clear();
+                second(&asked, &first, sentence, at, &mut self.features);
+                for feature in &self.features {
+                    self.model.tables[1].add(*feature, &mut self.scores[at]);
+                }
+            }
+        }
+        self.label(1);
+    }
+
+    fn label(&mut self, pass: usize) {
+        let labels = &mut self.labels[pass];
+        labels.clear();
+        labels.resize(self.scores.len(), 0);
+        for sentence in &self.ready.words.sentences {
+            let (scores, row) = (
+                &self.scores[sentence.from..sentence.to],
+                &mut labels[sentence.from..sentence.to],
+            );
+            self.viterbi.best(scores, &self.model.moves[pass], row);
         }
     }
 
     /// The names in the labels of the second pass.
     fn collect(&self, mentions: &mut [Vec<Mention>]) {
-        let words = &self.ready.words;
-        let labels = &self.labels[1];
+        let Ready { words, found, .. } = &self.ready;
         for sentence in &words.sentences {
-            let mut start = sentence.from;
-            for at in sentence.from..sentence.to {
-                if begins(labels[at]) {
-                    start = at;
-                }
-                let Some(kind) = kind(labels[at]).filter(|_| ends(labels[at])) else {
-                    continue;
-                };
-                let (first, last) = (&words.list[start], &words.list[at]);
+            let here = sentence.from..sentence.to;
+            for (start, end, kind) in labels::names(&self.labels[1][here]) {
+                let (start, end) = (sentence.from + start, sentence.from + end);
+                let (first, last) = (&words.list[start], &words.list[end]);
                 let span = Span::new(first.start as usize, last.end as usize);
-                mentions[sentence.text].push(Mention { span, kind });
+                let known = known(kind, &found[start], &found[end], start == end);
+                mentions[sentence.text].push(Mention { span, kind, known });
             }
         }
     }
+}
+
+/// Whether a list knows the name between these words; for a person's a given name is enough.
+fn known(kind: Kind, first: &Found, last: &Found, single: bool) -> bool {
+    let whole = if single {
+        first.single
+    } else {
+        first.begin & last.end
+    };
+    let given = kind == Kind::Person && !single && first.single & Class::Given.bit() != 0;
+    whole & NAMES[kind as usize] != 0 || given
 }

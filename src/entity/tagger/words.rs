@@ -90,6 +90,10 @@ pub struct Sentence {
     pub mode: Mode,
     /// Which of the texts it stands in.
     pub text: usize,
+    /// How many of its words are numbers: 0 none, 1 less than a fifth, 2 to 5 more.
+    pub numbers: u64,
+    /// Its length, in steps of three words up to four.
+    pub length: u64,
 }
 
 /// The words of one or more texts that belong together.
@@ -130,7 +134,15 @@ impl Words {
             if sentence.text != number {
                 break;
             }
-            sentence.mode = mode(&self.list[sentence.from..sentence.to], any_capital);
+            let words = &self.list[sentence.from..sentence.to];
+            sentence.mode = mode(words, any_capital);
+            sentence.length = (words.len().min(12) / 3) as u64;
+            let numbers = words.iter().filter(|word| word.case == Case::Number);
+            sentence.numbers = match (numbers.take(9).count(), words.len()) {
+                (0, _) => 0,
+                (some, all) if some * 5 < all => 1,
+                (some, _) => 2 + (some as u64).min(3),
+            };
         }
     }
 
@@ -145,6 +157,8 @@ impl Words {
                     to: at + 1,
                     mode: Mode::Usual,
                     text: number,
+                    numbers: 0,
+                    length: 0,
                 });
                 from = at + 1;
             }
@@ -155,7 +169,8 @@ impl Words {
         let (word, next) = (&self.list[at], &self.list[at + 1]);
         let between = &text[word.end as usize..next.start as usize];
         let breaks = between.bytes().filter(|byte| *byte == b'\n').count();
-        if breaks > 1 {
+        // An empty line, or the gap between two columns.
+        if breaks > 1 || breaks == 0 && (between.contains('\t') || between.contains("   ")) {
             return true;
         }
         let written = &text[word.start as usize..word.end as usize];
@@ -600,6 +615,7 @@ mod tests {
                 1,
             ),
             ("One\n\nTwo", 2),
+            ("Haven Rovers     Port Alder", 2),
         ];
         for (text, wanted) in cases {
             assert_eq!(cut(text).len(), wanted, "{text}: {:?}", cut(text));

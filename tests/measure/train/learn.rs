@@ -11,7 +11,10 @@ use dateline::entity::tagger::table;
 
 /// Weights are kept in this many parts of one.
 const SCALE: f32 = 20.0;
-const WIDE: usize = 16;
+/// A row is kept for the range of its weights times how often it was seen, to this power: rows seen
+/// twice are easily wide.
+const SEEN: f32 = 0.3;
+pub const WIDE: usize = 16;
 
 /// A sentence: the features of each word by number, and the right labels.
 pub struct Sample {
@@ -20,6 +23,8 @@ pub struct Sample {
     pub features: Vec<u32>,
     pub gold: Vec<Label>,
     pub weight: f32,
+    /// What an earlier pass says of each word; empty when there was none.
+    pub offsets: Vec<[f32; WIDE]>,
 }
 
 impl Sample {
@@ -138,7 +143,13 @@ pub fn learn(
                         *sum += weight;
                     }
                 }
-                chain.scores.push(sums.map(|sum| sum * lift));
+                let mut scores = sums.map(|sum| sum * lift);
+                if let Some(offset) = sample.offsets.get(word) {
+                    for (score, offset) in scores.iter_mut().zip(offset) {
+                        *score += offset;
+                    }
+                }
+                chain.scores.push(scores);
             }
             chain.run(&moves);
             for word in 0..sample.gold.len() {
@@ -284,40 +295,10 @@ fn normalise(row: &mut [f32; WIDE]) {
 }
 
 impl Learnt {
-    /// The mean of several.
-    pub fn mean(all: Vec<Learnt>) -> Learnt {
-        let share = 1.0 / all.len() as f32;
-        let mut all = all.into_iter();
-        let Some(mut sum) = all.next() else {
-            panic!("nothing learnt")
-        };
-        for one in all {
-            for (row, other) in sum.weights.iter_mut().zip(&one.weights) {
-                for (weight, other) in row.iter_mut().zip(other) {
-                    *weight += other;
-                }
-            }
-            for (row, other) in sum.moves.iter_mut().zip(&one.moves) {
-                for (weight, other) in row.iter_mut().zip(other) {
-                    *weight += other;
-                }
-            }
-        }
-        for weight in sum
-            .weights
-            .iter_mut()
-            .flatten()
-            .chain(sum.moves.iter_mut().flatten())
-        {
-            *weight *= share;
-        }
-        sum
-    }
-
-    /// The labels of a sample by these weights.
-    pub fn label(&self, sample: &Sample, viterbi: &mut Viterbi) -> Vec<Label> {
+    /// The labels of a sample by these weights, and what they say of each word.
+    pub fn label(&self, sample: &Sample, viterbi: &mut Viterbi) -> (Vec<Label>, Vec<[f32; WIDE]>) {
         let moves = self.transitions();
-        let scores: Vec<[i32; 16]> = (0..sample.gold.len())
+        let sums: Vec<[f32; WIDE]> = (0..sample.gold.len())
             .map(|word| {
                 let mut sums = [0_f32; WIDE];
                 for feature in sample.of(word) {
@@ -326,12 +307,16 @@ impl Learnt {
                         *sum += weight;
                     }
                 }
-                sums.map(|sum| (sum * SCALE) as i32)
+                sums
             })
+            .collect();
+        let scores: Vec<[i32; 16]> = sums
+            .iter()
+            .map(|sums| sums.map(|sum| (sum * SCALE) as i32))
             .collect();
         let mut labels = vec![0; sample.gold.len()];
         viterbi.best(&scores, &moves, &mut labels);
-        labels
+        (labels, sums)
     }
 
     pub fn transitions(&self) -> Transitions {
@@ -369,12 +354,13 @@ impl Learnt {
                 bytes[label] = weight.round().clamp(-127.0, 127.0) as i8;
             }
             if bytes.iter().any(|byte| *byte != 0) {
-                let use_ = (most - least) * (*count as f32).powf(power());
+                let use_ = (most - least) * (*count as f32).powf(SEEN);
                 rows.push(((use_ * 100.0) as i32, *hash, bytes));
             }
         }
         rows.sort_unstable_by_key(|(range, hash, _)| (std::cmp::Reverse(*range), *hash));
-        rows.truncate(buckets * table::WAYS);
+        // More than there is room for: what finds its bucket full makes way for the next.
+        rows.truncate(buckets * table::WAYS * 2);
         let rows: Vec<_> = rows
             .into_iter()
             .map(|(_, hash, bytes)| (hash, bytes))
@@ -383,11 +369,4 @@ impl Learnt {
         eprintln!("  {} rows, {left_out} left out", rows.len());
         bytes
     }
-}
-
-fn power() -> f32 {
-    std::env::var("POWER")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.3)
 }

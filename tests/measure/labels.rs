@@ -1,21 +1,30 @@
 //! Texts with their names, from the formats that training sets come in.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use dateline::brief::Kind;
-use dateline::entity::tagger::Mention;
 use dateline::span::Span;
 
 /// One document.
 #[derive(Clone, Debug)]
 pub struct Doc {
     pub text: String,
-    pub names: Vec<Mention>,
+    pub names: Vec<Name>,
     /// How much it counts in training.
     pub weight: f32,
     /// Tells the documents of a set apart.
     pub id: u64,
+    /// Where one of our own comes from: file and slug.
+    pub from: String,
+}
+
+/// A name in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    pub span: Span,
+    pub kind: Kind,
 }
 
 /// How a document is cased.
@@ -64,7 +73,7 @@ pub fn bio(path: &Path, weight: f32) -> Vec<Doc> {
 #[derive(Default)]
 struct Building {
     text: String,
-    names: Vec<Mention>,
+    names: Vec<Name>,
     open: Option<(usize, Kind)>,
     sentences: usize,
     quoted: bool,
@@ -91,35 +100,6 @@ impl Building {
         if token == "\"" {
             self.quoted = !self.quoted;
         }
-        // Some sets hold titles for parts of names.
-        let is_title = matches!(
-            token,
-            "Mr" | "Mr."
-                | "Mrs"
-                | "Mrs."
-                | "Ms"
-                | "Ms."
-                | "Miss"
-                | "Dr"
-                | "Dr."
-                | "Prof"
-                | "Prof."
-                | "Professor"
-                | "President"
-                | "Senator"
-                | "Sen."
-                | "Gov."
-                | "Pope"
-                | "Rev."
-                | "Gen."
-                | "Judge"
-                | "Capt."
-                | "Lt."
-        );
-        if !same && is_title && name == "PER" {
-            self.text.push_str(token);
-            return;
-        }
         if !same && matches!(mark, "B" | "I") {
             self.open = kind(name).map(|kind| (self.text.len(), kind));
         }
@@ -129,7 +109,7 @@ impl Building {
     fn close(&mut self) {
         if let Some((start, kind)) = self.open.take() {
             let span = Span::new(start, self.text.len());
-            self.names.push(Mention { span, kind });
+            self.names.push(Name { span, kind });
         }
     }
 
@@ -153,6 +133,7 @@ impl Building {
             names: done.names,
             weight,
             id: id >> 20,
+            from: String::new(),
         })
     }
 }
@@ -166,11 +147,9 @@ pub fn marked(path: &Path, weight: f32) -> Vec<Doc> {
     let mut slug = String::new();
     for line in file.lines().chain(["== end"]) {
         if let Some(next) = line.strip_prefix("== ") {
-            let id = slug.bytes().fold(7, |id: u64, byte| {
-                (id ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
             docs.extend(open.finish(weight).map(|doc| Doc {
-                id: id >> 20,
+                id: hash(&slug),
+                from: format!("{}:{slug}", path.display()),
                 ..doc
             }));
             slug = next.to_owned();
@@ -191,7 +170,7 @@ pub fn marked(path: &Path, weight: f32) -> Vec<Doc> {
             let start = open.text.len();
             open.text.push_str(text);
             let span = Span::new(start, open.text.len());
-            open.names.push(Mention { span, kind });
+            open.names.push(Name { span, kind });
             rest = &inside[end + 1..];
         }
         open.text.push_str(rest);
@@ -200,7 +179,85 @@ pub fn marked(path: &Path, weight: f32) -> Vec<Doc> {
     docs
 }
 
+/// Labels that stand off from their texts: `path`, first byte, end, kind; the kind `TEXT` says which
+/// part of a file was labelled.
+pub fn standoff(path: &Path, texts: &Path, weight: f32) -> Vec<Doc> {
+    let file =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut docs: Vec<Doc> = Vec::new();
+    let mut from = 0;
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [name, start, end, what] = parts[..] else {
+            panic!("{}: {line}", path.display())
+        };
+        let number = |text: &str| -> usize { text.parse().unwrap_or_else(|_| panic!("{line}")) };
+        let (start, end) = (number(start), number(end));
+        if what == "TEXT" {
+            let bytes =
+                fs::read(texts.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+            from = start;
+            docs.push(Doc {
+                text: String::from_utf8_lossy(&bytes[start..end.min(bytes.len())]).into_owned(),
+                names: Vec::new(),
+                weight,
+                id: hash(name),
+                from: name.to_owned(),
+            });
+        } else if let (Some(kind), Some(doc)) = (kind(what), docs.last_mut()) {
+            let span = Span::new(start - from, end - from);
+            doc.names.push(Name { span, kind });
+        }
+    }
+    docs
+}
+
+fn hash(text: &str) -> u64 {
+    let id = text.bytes().fold(7, |id: u64, byte| {
+        (id ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    id >> 20
+}
+
+/// Titles that some sets hold for parts of names.
+const TITLES: &str = "mr mrs ms miss dr prof professor president senator sen gov governor pope rev \
+    reverend gen general judge justice capt captain lt lord lady prince princess king queen sheikh \
+    shaikh imam madam madame sir sgt sergeant col colonel minister secretary coach bishop archbishop \
+    cardinal rabbi shri smt hon maj major chancellor emperor sultan emir";
+
 impl Doc {
+    /// Whether it is of the fifth that is measured on and never learnt from.
+    pub fn is_held_out(&self) -> bool {
+        self.id % 5 == 0
+    }
+
+    /// The same by one convention: without titles before people's names and `the` before others,
+    /// and nationalities, which some sets hold for places, no names.
+    pub fn bare(mut self, nationalities: &HashSet<&str>) -> Doc {
+        let text = &self.text;
+        self.names.retain(|name| {
+            name.kind == Kind::Person || !nationalities.contains(name.span.of(text))
+        });
+        for name in &mut self.names {
+            loop {
+                let text = name.span.of(&self.text);
+                let Some((first, rest)) = text.split_once(' ') else {
+                    break;
+                };
+                let word = first.trim_end_matches('.').to_lowercase();
+                let cut = match name.kind {
+                    Kind::Person => TITLES.split_whitespace().any(|title| title == word),
+                    _ => word == "the" && rest != "Hague",
+                };
+                if !cut {
+                    break;
+                }
+                name.span.start += first.len() + 1;
+            }
+        }
+        self
+    }
+
     /// The same in another casing; lengths may change with it.
     pub fn cased(&self, casing: Casing) -> Doc {
         let turned = |part: &str| match casing {
@@ -213,14 +270,15 @@ impl Doc {
             text: String::new(),
             names: Vec::new(),
             id: self.id ^ 0x5555,
-            ..*self
+            from: String::new(),
+            weight: self.weight,
         };
         let mut at = 0;
         for name in &self.names {
             doc.text += &turned(&self.text[at..name.span.start]);
             let start = doc.text.len();
             doc.text += &turned(name.span.of(&self.text));
-            doc.names.push(Mention {
+            doc.names.push(Name {
                 span: Span::new(start, doc.text.len()),
                 kind: name.kind,
             });

@@ -1,0 +1,160 @@
+//! Entities in the making: which names of a brief, or which of their mentions, are of one.
+//!
+//! Shared by what is known of people and of organisations and places. It does not know how names are
+//! compared.
+
+use super::group::Group;
+use crate::brief::{Kind, Link};
+use crate::entity::tagger::evidence::ByWord;
+use crate::entity::tagger::words::{hash, mix};
+
+/// So many entities are looked at under one word.
+const MOST_UNDER_WORD: usize = 32;
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// What it is.
+    pub kind: Kind,
+    /// The number of its main name.
+    pub main: usize,
+    /// Its names, the main one first.
+    pub members: Vec<Member>,
+    /// Where names stand that can only be its own, in order.
+    pub anchors: Vec<u32>,
+}
+
+/// A name of an entity.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its number.
+    pub group: usize,
+    /// Why it is the entity's.
+    pub link: Link,
+    /// Which of its mentions are the entity's.
+    pub mentions: Vec<u32>,
+}
+
+/// All entities of a brief in the making.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// They, in no order that matters.
+    pub list: Vec<Draft>,
+}
+
+impl Drafts {
+    /// Begins an entity with its main name.
+    pub fn begin(&mut self, groups: &[Group], group: usize) -> usize {
+        let one = &groups[group];
+        self.list.push(Draft {
+            kind: one.kind,
+            main: group,
+            members: Vec::new(),
+            anchors: Vec::new(),
+        });
+        let draft = self.list.len() - 1;
+        self.join(groups, draft, group, Link::Same, true);
+        draft
+    }
+
+    /// Adds a name with all its mentions; an anchor is one that could be nobody else's.
+    pub fn join(&mut self, groups: &[Group], draft: usize, group: usize, link: Link, anchor: bool) {
+        let mentions = groups[group].mentions.clone();
+        let draft = &mut self.list[draft];
+        if anchor {
+            draft.anchors.extend(&mentions);
+            draft.anchors.sort_unstable();
+        }
+        draft.members.push(Member {
+            group,
+            link,
+            mentions,
+        });
+    }
+
+    /// Adds single mentions of a name.
+    pub fn join_some(&mut self, draft: usize, group: usize, link: Link, mention: u32) {
+        let members = &mut self.list[draft].members;
+        // What is split was joined last, or it is new.
+        match members
+            .iter_mut()
+            .rev()
+            .find(|member| member.group == group)
+        {
+            Some(member) => member.mentions.push(mention),
+            None => members.push(Member {
+                group,
+                link,
+                mentions: vec![mention],
+            }),
+        }
+    }
+
+    /// Which of some entities was last named before a mention; a declared one counts as named before
+    /// the brief begins.
+    pub fn before(&self, groups: &[Group], among: &[u32], mention: u32) -> Option<usize> {
+        let last = |draft: &u32| {
+            let one = &self.list[*draft as usize];
+            let known = groups[one.main].declared.is_some();
+            let place = one.anchors.partition_point(|anchor| *anchor < mention);
+            match place.checked_sub(1) {
+                Some(last) => Some(i64::from(one.anchors[last])),
+                None => known.then_some(-1),
+            }
+        };
+        let named = among
+            .iter()
+            .filter_map(|draft| Some((last(draft)?, *draft)));
+        // The first of those that are alike.
+        let best = named.max_by_key(|(at, draft)| (*at, std::cmp::Reverse(*draft)));
+        best.map(|(_, draft)| draft as usize)
+    }
+
+    /// Which of some entities is first named after a mention.
+    pub fn after(&self, among: &[u32], mention: u32) -> Option<usize> {
+        let next = |draft: &u32| {
+            let anchors = &self.list[*draft as usize].anchors;
+            let place = anchors.partition_point(|anchor| *anchor <= mention);
+            anchors.get(place).copied()
+        };
+        let named = among
+            .iter()
+            .filter_map(|draft| Some((next(draft)?, *draft)));
+        named.min().map(|(_, draft)| draft as usize)
+    }
+
+    /// The nearest of some entities: the last named before a mention, else the first after it, else
+    /// any.
+    pub fn nearest(&self, groups: &[Group], among: &[u32], mention: u32) -> Option<usize> {
+        self.before(groups, among, mention)
+            .or_else(|| self.after(among, mention))
+            .or_else(|| among.first().map(|draft| *draft as usize))
+    }
+}
+
+/// Entities by the words of their names.
+#[derive(Debug, Default)]
+pub struct Index {
+    map: ByWord<Vec<u32>>,
+}
+
+impl Index {
+    /// Notes an entity under a word in some role.
+    pub fn add(&mut self, role: u64, word: &str, draft: usize) {
+        let under = self.map.entry(Self::key(role, word)).or_default();
+        if under.len() < MOST_UNDER_WORD && !under.contains(&(draft as u32)) {
+            under.push(draft as u32);
+        }
+    }
+
+    /// The entities under a word in some role, the first noted first.
+    pub fn get(&self, role: u64, word: &str) -> &[u32] {
+        self.map
+            .get(&Self::key(role, word))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn key(role: u64, word: &str) -> u64 {
+        mix(hash(word.as_bytes()) ^ role.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+}

@@ -1,0 +1,505 @@
+//! Roles: the office, rank or post that a text gives a person, before the name or after it.
+//!
+//! `US Army Secretary Dan Driscoll`; `Kaja Kallas, the EU's foreign policy chief,`; `Its managing
+//! director, Farah Aziz, said`. A role ends with a word of a list, and is taken whole or not at all.
+//! It does not know whose name it is.
+
+use super::link::words::{is_courtesy, is_rank};
+use super::office::{is_modifier, is_role, spelt_out};
+use super::tagger::Mention;
+use super::wordset::WordSet;
+use crate::analysis::fold;
+use crate::brief::Kind;
+use crate::span::Span;
+
+/// So many bytes are looked at on each side of a name.
+const WINDOW: usize = 200;
+/// A role has no more words.
+const MOST_WORDS: usize = 14;
+
+/// A word beside a name, from the name outwards.
+#[derive(Clone, Debug)]
+struct Beside {
+    span: Span,
+    folded: String,
+    capital: bool,
+    /// A comma stands between it and what comes after it in the text.
+    comma: bool,
+    /// It opens a sentence or a line.
+    opens: bool,
+}
+
+/// The role that a text gives the person named at `span`, the most telling of those around the name;
+/// `names` are the text's other names, in order. Looks at 200 bytes on each side.
+pub fn role(text: &str, span: Span, names: &[Mention]) -> Option<String> {
+    let left = left(text, span.start);
+    let ranked = before(text, &left, names);
+    let set_off = apposed_before(text, span, &left);
+    let after = after(text, span, names);
+    let found = [ranked, set_off, after].into_iter().flatten();
+    found.max_by_key(|role| telling(role))
+}
+
+/// How much a role tells: names in it first, then its words up to eight.
+pub fn telling(role: &str) -> usize {
+    let words = role.split_whitespace().count().min(8);
+    let named = role
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_uppercase));
+    words * 2 + named.count().min(4)
+}
+
+/// The words before a place, the nearest first, up to the beginning of the sentence.
+fn left(text: &str, end: usize) -> Vec<Beside> {
+    let from = text.ceil_char_boundary(end.saturating_sub(WINDOW));
+    let window = text.get(from..end).unwrap_or("");
+    let mut words: Vec<Beside> = Vec::new();
+    let mut rest = window;
+    while words.len() < MOST_WORDS + 6 {
+        let trimmed = rest.trim_end();
+        let broken = rest[trimmed.len()..].contains('\n');
+        let start = trimmed.rfind(char::is_whitespace).map_or(0, |at| {
+            at + trimmed[at..].chars().next().map_or(1, char::len_utf8)
+        });
+        let written = &trimmed[start..];
+        let bare =
+            written.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '’', '—', '–']);
+        let tail = &written[bare.len()..];
+        let stops =
+            broken || bare.is_empty() || !matches!(tail, "" | ",") && !is_abbreviated(bare, tail);
+        if stops || trimmed.is_empty() {
+            if let Some(last) = words.last_mut() {
+                last.opens = true;
+            }
+            break;
+        }
+        let inner = bare.trim_start_matches(['(', '[', '"', '“', '‘', '\'', '—', '–']);
+        let at = from + start + (bare.len() - inner.len());
+        words.push(Beside {
+            span: Span::new(at, at + inner.len()),
+            folded: fold(inner).into_owned(),
+            capital: inner.starts_with(char::is_uppercase),
+            comma: tail == ",",
+            opens: inner.len() < bare.len(),
+        });
+        if inner.len() < bare.len() || start == 0 {
+            if let Some(last) = words.last_mut() {
+                last.opens |= start == 0 && from == 0;
+            }
+            break;
+        }
+        rest = &trimmed[..start];
+    }
+    words
+}
+
+fn is_abbreviated(word: &str, tail: &str) -> bool {
+    let folded = fold(word);
+    tail == "."
+        && (is_rank(&folded)
+            || is_courtesy(&folded)
+            || word.chars().count() < 2
+            || word.contains('.'))
+}
+
+/// `Russian Foreign Minister` right before the name, with or without a rank or `Dr` between.
+fn before(text: &str, left: &[Beside], names: &[Mention]) -> Option<String> {
+    let mut at = left
+        .iter()
+        .take_while(|word| !word.comma && is_courtesy(&word.folded))
+        .count();
+    let first = left.get(at).filter(|word| !word.comma)?;
+    if first.capital && is_rank(&first.folded) {
+        let ranks = left[at..]
+            .iter()
+            .take_while(|word| !word.comma && word.capital && is_rank(&word.folded));
+        let behind = at + ranks.count();
+        // `Army Chief of Staff Gen. Randy George`
+        if let Some((start, end)) = office(left, behind, names) {
+            return said(text, left, start, end);
+        }
+        let start = modifiers(left, behind - 1, names);
+        return said(text, left, start, at);
+    }
+    while left.get(at).is_some_and(|word| word.folded == "elect") {
+        at += 1;
+    }
+    let (start, end) = office(left, at, names)?;
+    said(text, left, start, end)
+}
+
+/// The places of the first and the last word of an office that ends at a place.
+fn office(left: &[Beside], at: usize, names: &[Mention]) -> Option<(usize, usize)> {
+    let word = left.get(at).filter(|word| !word.comma)?;
+    if is_role(&word.folded) {
+        return Some((modifiers(left, at, names), at));
+    }
+    // `special envoy to Ukraine`, `secretary of state`, `Sergeant Major of the Army`
+    for (place, word) in left.iter().enumerate().skip(at).take(6) {
+        if word.comma {
+            return None;
+        }
+        if is_link(&word.folded) && place > at {
+            let head = left.get(place + 1)?;
+            let ends = !head.comma && is_role(&head.folded);
+            return ends.then(|| (modifiers(left, place + 1, names), at));
+        }
+        // `captain of the Marguerite`: a name follows, but not its own.
+        let article = word.folded == "the" && place > at;
+        let fits = word.capital || is_modifier(&word.folded) || article;
+        if !fits || is_role(&word.folded) {
+            return None;
+        }
+    }
+    None
+}
+
+/// How far to the left the words before a role's last word belong to it.
+fn modifiers(left: &[Beside], head: usize, names: &[Mention]) -> usize {
+    let mut start = head;
+    for (place, word) in left.iter().enumerate().skip(head + 1).take(MOST_WORDS) {
+        if word.comma {
+            break;
+        }
+        let next = left.get(place + 1).filter(|next| !next.comma);
+        if matches!(word.folded.as_str(), "and" | "&") {
+            // `president and chief executive`
+            if !word.opens && next.is_some_and(|next| is_role(&next.folded)) {
+                continue;
+            }
+            break;
+        }
+        if matches!(word.folded.as_str(), "of" | "for") {
+            // `Bank of Alder governor`, `Department of Investigation Commissioner`
+            let body = next.is_some_and(|next| {
+                next.capital && !is_role(&next.folded) && !is_no_part(&next.folded)
+            });
+            if body && start == place - 1 && left[start].capital && start > head {
+                continue;
+            }
+            break;
+        }
+        let small = is_modifier(&word.folded) || is_role(&word.folded);
+        let proper = word.capital && !is_no_part(&word.folded);
+        // A capital tells little at the beginning of a sentence.
+        let known = || !word.opens || is_named(names, word.span) || !is_opening(&word.folded);
+        if !(small || proper && known()) {
+            break;
+        }
+        start = place;
+        if word.opens {
+            break;
+        }
+    }
+    start
+}
+
+/// A role as it is said: the words from one place to another, whole.
+fn said(text: &str, left: &[Beside], start: usize, end: usize) -> Option<String> {
+    let (first, last) = (left.get(start)?, left.get(end)?);
+    let written = text.get(first.span.start..last.span.end)?;
+    let mut role = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `Harbour master` at the beginning of a sentence is the harbour master.
+    let next = start
+        .checked_sub(1)
+        .and_then(|next| left.get(next))
+        .filter(|_| start > end);
+    let follows_small = next.is_some_and(|next| !next.capital);
+    if first.opens && follows_small && (is_modifier(&first.folded) || is_role(&first.folded)) {
+        role = role[..1].to_lowercase() + &role[1..];
+    }
+    let role = spelt_out(&role);
+    (!role.is_empty() && role.split(' ').count() <= MOST_WORDS).then_some(role)
+}
+
+/// `Its managing director, Farah Aziz, said`: a phrase with its article before a name set off by
+/// commas.
+fn apposed_before(text: &str, span: Span, left: &[Beside]) -> Option<String> {
+    let closes = text.get(span.end..)?.starts_with([',', ';', '.', ')']);
+    if !closes || !left.first()?.comma {
+        return None;
+    }
+    let from = left
+        .iter()
+        .take(MOST_WORDS)
+        .enumerate()
+        .position(|(place, word)| is_determiner(&word.folded) || place > 0 && word.comma)?;
+    let opens = &left[from];
+    if opens.comma || !is_determiner(&opens.folded) || from == 0 {
+        return None;
+    }
+    let phrase = text.get(left[from - 1].span.start..left[0].span.end)?;
+    whole(phrase)
+}
+
+/// `, the EU's foreign policy chief,` behind the name.
+fn after(text: &str, span: Span, names: &[Mention]) -> Option<String> {
+    let end = text.floor_char_boundary((span.end + WINDOW).min(text.len()));
+    let mut rest = text.get(span.end..end)?.strip_prefix(", ")?;
+    // `, 54, the harbour master,`
+    if let Some((age, behind)) = rest.split_once(", ")
+        && age.len() < 3
+        && age.bytes().all(|digit| digit.is_ascii_digit())
+    {
+        rest = behind;
+    }
+    let stop = rest.find([',', ';', '.', '(', ')', ':', '\n', '—', '–', '"', '“', '”'])?;
+    let start = span.end + (text[span.end..end].len() - rest.len());
+    let phrase = &rest[..up_to_others(text, Span::new(start, start + stop), names)];
+    let last = phrase.rsplit(' ').next()?;
+    // `..., commander in Europe Gen. Bram Tulloch`
+    if rest[stop..].starts_with('.') && (is_rank(&fold(last)) || is_courtesy(&fold(last))) {
+        return None;
+    }
+    let first = phrase.split(' ').next()?;
+    let folded = fold(first);
+    let opens = is_determiner(&folded)
+        || is_modifier(&folded)
+        || is_role(&folded)
+        || first.starts_with(char::is_uppercase) && !is_no_part(&folded);
+    let bare = match phrase.split_once(' ') {
+        Some((_, behind)) if is_determiner(&folded) => behind,
+        _ => phrase,
+    };
+    if !opens {
+        return None;
+    }
+    whole(bare)
+}
+
+/// How much of a phrase there is before it goes on to other people: `chief of the bureau and judge
+/// Ruth Abernethy`. A possessive is no other: `Solberg's deputy`.
+fn up_to_others(text: &str, phrase: Span, names: &[Mention]) -> usize {
+    let from = names.partition_point(|name| name.span.start < phrase.start);
+    let people = names[from..]
+        .iter()
+        .take_while(|name| name.span.start < phrase.end);
+    let mut people = people.filter(|name| {
+        let owns = text[name.span.end..].starts_with(['\'', '’']);
+        name.kind == Kind::Person && !owns
+    });
+    let Some(other) = people.next() else {
+        return phrase.len();
+    };
+    let before = Span::new(phrase.start, other.span.start).of(text);
+    [" and ", " with ", " & "]
+        .iter()
+        .filter_map(|joins| before.rfind(joins))
+        .max()
+        .unwrap_or(0)
+}
+
+/// A phrase whose head is a role, without a verb; as it is said.
+fn whole(phrase: &str) -> Option<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return None;
+    }
+    let folded: Vec<_> = words.iter().map(|word| fold(word)).collect();
+    if folded.iter().any(|word| is_verb(word)) {
+        return None;
+    }
+    let link = folded
+        .iter()
+        .position(|word| is_link(word))
+        .unwrap_or(folded.len());
+    let head = folded.get(link.checked_sub(1)?)?;
+    // `founder and chief executive` is whole only as such.
+    is_role(head).then(|| spelt_out(&words.join(" ")))
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for" | "in" | "to" | "at" | "with" | "on" | "from" | "under" | "de"
+    )
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "a" | "an" | "its" | "their" | "our" | "his" | "her"
+    )
+}
+
+fn is_verb(word: &str) -> bool {
+    static VERBS: WordSet = WordSet::new(
+        "said says say told tells is was are were be been has had have will would could can may might \
+         should must did does do who which whose whom that where when while because but called added \
+         wrote met made became warned asked announced than not",
+    );
+    VERBS.has(word)
+}
+
+/// Capital words that are of no office: days, months, and what begins sentences.
+fn is_no_part(word: &str) -> bool {
+    static OTHERS: WordSet = WordSet::new(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may \
+         june july august september october november december i he she it we they you the a an this \
+         that in on at but and as when while after before for with by to from mr mrs ms dr meanwhile \
+         if however earlier later who which his her its their so then like unlike although since \
+         until under over both even only also now today yesterday tonight here there why how what \
+         where yes no not all some many most among between during because despite instead once \
+         perhaps still yet or nor of into about against through without within our my your let did \
+         does is was were are will would can could should has have had said says per via last next \
+         one two",
+    );
+    OTHERS.has(word)
+}
+
+/// Whether a word has the shape of those that open a sentence and are of no name: `Meeting`, `Accused`,
+/// `Recently`.
+fn is_opening(word: &str) -> bool {
+    ["ing", "ed", "ly"].iter().any(|end| word.ends_with(end))
+}
+
+/// The name that a word is part of.
+fn name_at(names: &[Mention], at: usize) -> Option<&Mention> {
+    let place = names.partition_point(|name| name.span.end <= at);
+    names.get(place).filter(|name| name.span.start <= at)
+}
+
+fn is_named(names: &[Mention], word: Span) -> bool {
+    name_at(names, word.start).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, name: &str) -> Option<String> {
+        let at = text.find(name).unwrap();
+        role(text, Span::new(at, at + name.len()), &[])
+    }
+
+    #[test]
+    fn a_role_stands_before_the_name() {
+        let cases = [
+            (
+                "Harbour master Ingrid Solberg said",
+                "Ingrid Solberg",
+                "harbour master",
+            ),
+            ("told Mayor Helen Okafor that", "Helen Okafor", "Mayor"),
+            (
+                "The crew of Captain Tomas Reyes left",
+                "Tomas Reyes",
+                "Captain",
+            ),
+            (
+                "with Army Chief of Staff Gen. Bram Tulloch and",
+                "Bram Tulloch",
+                "Army Chief of Staff",
+            ),
+            (
+                "met top US Army commander in Europe Gen. Bram Tulloch",
+                "Bram Tulloch",
+                "top US Army commander in Europe",
+            ),
+            ("saw US Gen. Bram Tulloch", "Bram Tulloch", "US General"),
+            (
+                "as Russian Foreign Minister Neil Sandvik put it",
+                "Neil Sandvik",
+                "Russian Foreign Minister",
+            ),
+            (
+                "and White House special envoy to Tarn Valley Oskar Brandt left",
+                "Oskar Brandt",
+                "White House special envoy to Tarn Valley",
+            ),
+            (
+                "and Solberg's envoy Oskar Brandt left",
+                "Oskar Brandt",
+                "Solberg's envoy",
+            ),
+            (
+                "In October Brandt Lines president and chief executive Katrin Brandt",
+                "Katrin Brandt",
+                "Brandt Lines president and chief executive",
+            ),
+            (
+                "EU fisheries official Zoë van der Meer",
+                "Zoë",
+                "EU fisheries official",
+            ),
+            (
+                "said secretary of state Jun Takeda",
+                "Jun Takeda",
+                "secretary of state",
+            ),
+            ("On Tuesday President Jun Takeda", "Jun Takeda", "President"),
+            (
+                "chief investigator Dr. Samuel Adeyemi",
+                "Samuel Adeyemi",
+                "chief investigator",
+            ),
+            (
+                "Detective Sergeant Paul Renwick said",
+                "Paul Renwick",
+                "Detective Sergeant",
+            ),
+        ];
+        for (text, name, wanted) in cases {
+            assert_eq!(of(text, name).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_stands_after_the_name_between_commas() {
+        let cases = [
+            (
+                "Katrin Brandt, chief executive of Brandt Lines, called",
+                "chief executive of Brandt Lines",
+            ),
+            ("Ingrid Solberg, the harbour master, shut", "harbour master"),
+            (
+                "Neil Sandvik, the EU's foreign policy chief, said",
+                "EU's foreign policy chief",
+            ),
+            (
+                "Amara Nwosu, 54, medical director of Alder General Hospital, said",
+                "medical director of Alder General Hospital",
+            ),
+            (
+                "Its managing director, Farah Aziz, said",
+                "managing director",
+            ),
+            ("the harbour master, Ingrid Solberg, said", "harbour master"),
+        ];
+        for (text, wanted) in cases {
+            let name = [
+                "Katrin Brandt",
+                "Ingrid Solberg",
+                "Neil Sandvik",
+                "Amara Nwosu",
+                "Farah Aziz",
+            ];
+            let name = name.iter().find(|name| text.contains(*name)).unwrap();
+            assert_eq!(of(text, name).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_office_is_no_role() {
+        for (text, name) in [
+            (
+                "Tomas Reyes, who was in command on Tuesday, was",
+                "Tomas Reyes",
+            ),
+            ("Edith Calloway, 71, broke a wrist", "Edith Calloway"),
+            (
+                "his brother Oskar Brandt, a man of the sea, said",
+                "Oskar Brandt",
+            ),
+            ("Mr. Luis Ferreira said", "Luis Ferreira"),
+            ("the suspended captain of the Marguerite told", "Marguerite"),
+            ("Meeting Luis Ferreira, Solberg said", "Luis Ferreira"),
+            ("the ministers Luis Ferreira and", "Luis Ferreira"),
+            ("He spoke to the mayor. Luis Ferreira left", "Luis Ferreira"),
+            ("Luis Ferreira, the manager said,", "Luis Ferreira"),
+            ("", ""),
+        ] {
+            assert_eq!(of(text, name), None, "{text}");
+        }
+    }
+}
