@@ -246,17 +246,19 @@ fn dates(engine: &dyn Search, query: &Query, order: Order) -> Vec<Option<String>
         .collect()
 }
 
+/// Passages with the names of whom and what they name.
+type Found = Vec<(String, Vec<String>)>;
+
+/// The values of each facet with their counts.
+type Facets = Vec<Vec<(String, usize)>>;
+
 /// What a search with the archive's records gives: briefs in it with the names of their passages,
 /// what was told, and every facet.
 fn with_records(
     engine: &dyn Search,
     query: &Query,
     roster: &Arc<Roster>,
-) -> (
-    Vec<(String, Vec<String>)>,
-    Vec<String>,
-    Vec<Vec<(String, usize)>>,
-) {
+) -> (Found, Vec<String>, Facets) {
     let request = Request {
         limit: 100,
         facets: FacetField::ALL.to_vec(),
@@ -268,7 +270,7 @@ fn with_records(
         let names = hit.entities.into_iter().map(|entity| entity.name);
         (hit.id, names.collect())
     });
-    let mut hits: Vec<(String, Vec<String>)> = hits.collect();
+    let mut hits: Found = hits.collect();
     assert_eq!(hits.len(), answer.total);
     hits.sort();
     let facets = answer.facets.into_values().map(|counts| {
