@@ -4,6 +4,8 @@
 //! director, Farah Aziz, said`. A role ends with a word of a list, and is taken whole or not at all.
 //! It does not know whose name it is.
 
+use std::borrow::Cow;
+
 use super::link::words::{is_courtesy, is_rank};
 use super::office::{is_modifier, is_role, spelt_out};
 use super::tagger::Mention;
@@ -19,9 +21,9 @@ const MOST_WORDS: usize = 14;
 
 /// A word beside a name, from the name outwards.
 #[derive(Clone, Debug)]
-struct Beside {
+struct Beside<'t> {
     span: Span,
-    folded: String,
+    folded: Cow<'t, str>,
     capital: bool,
     /// A comma stands between it and what comes after it in the text.
     comma: bool,
@@ -50,7 +52,7 @@ pub fn telling(role: &str) -> usize {
 }
 
 /// The words before a place, the nearest first, up to the beginning of the sentence.
-fn left(text: &str, end: usize) -> Vec<Beside> {
+fn left(text: &str, end: usize) -> Vec<Beside<'_>> {
     let from = text.ceil_char_boundary(end.saturating_sub(WINDOW));
     let window = text.get(from..end).unwrap_or("");
     let mut words: Vec<Beside> = Vec::new();
@@ -77,7 +79,7 @@ fn left(text: &str, end: usize) -> Vec<Beside> {
         let at = from + start + (bare.len() - inner.len());
         words.push(Beside {
             span: Span::new(at, at + inner.len()),
-            folded: fold(inner).into_owned(),
+            folded: fold(inner),
             capital: inner.starts_with(char::is_uppercase),
             comma: tail == ",",
             opens: inner.len() < bare.len(),
@@ -88,9 +90,18 @@ fn left(text: &str, end: usize) -> Vec<Beside> {
             }
             break;
         }
+        // Most names follow a plain word, and then nothing is said of them here.
+        if words.len() == 1 && !may_end(&words[0]) {
+            break;
+        }
         rest = &trimmed[..start];
     }
     words
+}
+
+/// Whether an office may end with a word, or a title stand there.
+fn may_end(word: &Beside) -> bool {
+    word.comma || word.capital || is_role(&word.folded) || is_modifier(&word.folded)
 }
 
 fn is_abbreviated(word: &str, tail: &str) -> bool {
@@ -162,14 +173,14 @@ fn modifiers(left: &[Beside], head: usize, names: &[Mention]) -> usize {
             break;
         }
         let next = left.get(place + 1).filter(|next| !next.comma);
-        if matches!(word.folded.as_str(), "and" | "&") {
+        if matches!(word.folded.as_ref(), "and" | "&") {
             // `president and chief executive`
             if !word.opens && next.is_some_and(|next| is_role(&next.folded)) {
                 continue;
             }
             break;
         }
-        if matches!(word.folded.as_str(), "of" | "for") {
+        if matches!(word.folded.as_ref(), "of" | "for") {
             // `Bank of Alder governor`, `Department of Investigation Commissioner`
             let body = next.is_some_and(|next| {
                 next.capital && !is_role(&next.folded) && !is_no_part(&next.folded)
