@@ -9,6 +9,8 @@ use crate::span::Span;
 
 /// A credit in brackets has no more bytes.
 const LONGEST: usize = 800;
+/// An author's name alone on a line has fewer.
+const LONGEST_NAME: usize = 80;
 /// A line of more bytes is no credit as a whole.
 const LONGEST_LINE: usize = 300;
 
@@ -96,7 +98,9 @@ fn is_credit(line: &str, authors: &[String], last: bool) -> bool {
     begins(bare)
         || is_byline(bare)
         || last && is_sign_off(line, bare)
-        || authors.contains(&fold(bare.trim_end_matches([')', ']', '*', '_', '.'])).into_owned())
+        || line.len() < LONGEST_NAME
+            && authors
+                .contains(&fold(bare.trim_end_matches([')', ']', '*', '_', '.'])).into_owned())
 }
 
 fn begins(line: &str) -> bool {

@@ -228,7 +228,7 @@ const TITLES: &str = "mr mrs ms miss dr prof professor president senator sen gov
 impl Doc {
     /// Whether it is of the fifth that is measured on and never learnt from.
     pub fn is_held_out(&self) -> bool {
-        self.id % 5 == 0
+        self.id.is_multiple_of(5)
     }
 
     /// The same by one convention: without titles before people's names and `the` before others,

@@ -19,7 +19,8 @@ struct Fixture {
 fn fixture(text: &str) -> Fixture {
     let mut brief = Brief::default();
     // Kind of line, its text, its mentions.
-    let mut lines: Vec<(&str, &str, Vec<(Span, Kind, &str)>)> = Vec::new();
+    type Line<'t> = (&'t str, &'t str, Vec<(Span, Kind, &'t str)>);
+    let mut lines: Vec<Line> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let marks = line.trim_start();
         if marks.starts_with('^') {

@@ -149,17 +149,14 @@ fn lowered(name: &str, kind: Kind) -> String {
 /// Capitals at the beginning and behind hyphens and apostrophes.
 fn capitalised(word: &str) -> String {
     let mut begins = true;
-    let mut letters = word.chars().peekable();
     let mut out = String::with_capacity(word.len());
-    let mut place = 0;
-    while let Some(letter) = letters.next() {
+    for (place, letter) in word.chars().enumerate() {
         if begins {
             out.extend(letter.to_uppercase());
         } else {
             out.push(letter);
         }
-        place += 1;
-        begins = matches!(letter, '-' | '.') || matches!(letter, '\'' | '’') && place == 2;
+        begins = matches!(letter, '-' | '.') || matches!(letter, '\'' | '’') && place == 1;
     }
     out
 }

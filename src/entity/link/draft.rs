@@ -76,13 +76,9 @@ impl Drafts {
     pub fn join_some(&mut self, draft: usize, group: usize, link: Link, mention: u32) {
         let members = &mut self.list[draft].members;
         // What is split was joined last, or it is new.
-        match members
-            .iter_mut()
-            .rev()
-            .find(|member| member.group == group)
-        {
-            Some(member) => member.mentions.push(mention),
-            None => members.push(Member {
+        match members.last_mut() {
+            Some(member) if member.group == group => member.mentions.push(mention),
+            _ => members.push(Member {
                 group,
                 link,
                 mentions: vec![mention],
@@ -135,26 +131,41 @@ impl Drafts {
 /// Entities by the words of their names.
 #[derive(Debug, Default)]
 pub struct Index {
-    map: ByWord<Vec<u32>>,
+    /// The first of a chain in `entries`.
+    heads: ByWord<u32>,
+    /// Entities, each with the place of the next.
+    entries: Vec<(u32, u32)>,
 }
 
+/// Ends a chain.
+const END: u32 = u32::MAX;
+
 impl Index {
-    /// Notes an entity under a word in some role.
-    pub fn add(&mut self, role: u64, word: &str, draft: usize) {
-        let under = self.map.entry(Self::key(role, word)).or_default();
-        if under.len() < MOST_UNDER_WORD && !under.contains(&(draft as u32)) {
-            under.push(draft as u32);
+    /// Notes an entity under a key.
+    pub fn add(&mut self, key: u64, draft: usize) {
+        let draft = draft as u32;
+        let place = self.entries.len() as u32;
+        let head = self.heads.entry(key).or_insert(END);
+        if *head != END && self.entries[*head as usize].0 == draft {
+            return;
         }
+        self.entries.push((draft, *head));
+        *head = place;
     }
 
-    /// The entities under a word in some role, the first noted first.
-    pub fn get(&self, role: u64, word: &str) -> &[u32] {
-        self.map
-            .get(&Self::key(role, word))
-            .map_or(&[], Vec::as_slice)
+    /// The entities under a key, the latest 32.
+    pub fn get(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let mut at = self.heads.get(&key).map_or(END, |head| *head);
+        let chain = std::iter::from_fn(move || {
+            let (draft, next) = *self.entries.get(at as usize)?;
+            at = next;
+            Some(draft)
+        });
+        chain.take(MOST_UNDER_WORD)
     }
+}
 
-    fn key(role: u64, word: &str) -> u64 {
-        mix(hash(word.as_bytes()) ^ role.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
+/// The key of a word in some role.
+pub fn key(role: u64, word: &str) -> u64 {
+    mix(hash(word.as_bytes()) ^ role.wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }

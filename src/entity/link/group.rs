@@ -3,12 +3,16 @@
 //! Here readers' slips in kind are levelled: one word read once as a firm and nine times as a person
 //! is a person ten times. It does not know which names are of one entity.
 
-use std::collections::HashMap;
-
+use super::draft::key;
 use super::name::Name;
 use crate::analysis::fold;
 use crate::brief::Kind;
+use crate::entity::tagger::evidence::ByWord;
+use crate::entity::tagger::words::hash;
 use crate::entity::wordset::WordSet;
+
+/// So many ways to write a name are kept.
+const MOST_SURFACES: usize = 64;
 
 /// One mention, or a declared name that may have none; in the order they are read.
 #[derive(Clone, Copy, Debug)]
@@ -86,15 +90,15 @@ impl<'t> Group<'t> {
 pub fn groups<'t>(named: &[Named<'t>]) -> Vec<Group<'t>> {
     let kinds = levelled(named);
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key: HashMap<(Kind, String), usize> = HashMap::new();
-    let mut by_text: HashMap<(Kind, &str), Option<(usize, usize)>> = HashMap::new();
+    let mut by_key: ByWord<usize> = ByWord::default();
+    let mut by_text: ByWord<Option<(usize, usize)>> = ByWord::default();
     for (number, (one, kind)) in named.iter().zip(kinds).enumerate() {
-        let place = match by_text.get(&(kind, one.text)) {
+        let place = match by_text.get(&key(kind as u64, one.text)) {
             // Two declared names with the same words stay two.
             Some(place) if one.declared.is_none() || one.said => *place,
             _ => {
                 let place = add(one, kind, &mut groups, &mut by_key);
-                by_text.insert((kind, one.text), place);
+                by_text.insert(key(kind as u64, one.text), place);
                 place
             }
         };
@@ -119,7 +123,7 @@ fn add<'t>(
     one: &Named<'t>,
     kind: Kind,
     groups: &mut Vec<Group<'t>>,
-    by_key: &mut HashMap<(Kind, String), usize>,
+    by_key: &mut ByWord<usize>,
 ) -> Option<(usize, usize)> {
     let name = Name::new(kind, one.text);
     let no_name = name.is_empty() || one.declared.is_none() && is_no_name(&name);
@@ -127,7 +131,7 @@ fn add<'t>(
         return None;
     }
     let group = *by_key
-        .entry((kind, name.key.clone()))
+        .entry(key(kind as u64, &name.key))
         .or_insert(groups.len());
     let from = one.text.len() - article(one.text).len();
     let (upper, start, end) = (name.upper, name.start, name.end);
@@ -150,7 +154,9 @@ fn add<'t>(
     let known = group
         .surfaces
         .iter()
-        .position(|surface| surface.text == text);
+        .position(|surface| surface.text == text)
+        // More ways to write a name tell no more.
+        .or((group.surfaces.len() >= MOST_SURFACES).then_some(0));
     let surface = known.unwrap_or(group.surfaces.len());
     if known.is_none() {
         group.surfaces.push(Surface {
@@ -173,12 +179,17 @@ fn article(text: &str) -> &str {
 
 /// The kind of each mention, levelled.
 fn levelled(named: &[Named]) -> Vec<Kind> {
-    let mut all: HashMap<&str, [u32; 3]> = HashMap::new();
-    let mut told: HashMap<&str, Kind> = HashMap::new();
+    let kinds = named.iter().fold(0, |all, one| all | 1 << one.kind as u32);
+    if i32::count_ones(kinds) < 2 {
+        return named.iter().map(|one| one.kind).collect();
+    }
+    let mut all: ByWord<[u32; 3]> = ByWord::default();
+    let mut told: ByWord<Kind> = ByWord::default();
     for one in named {
-        all.entry(one.text).or_default()[one.kind as usize] += 1;
+        let text = hash(one.text.as_bytes());
+        all.entry(text).or_default()[one.kind as usize] += 1;
         if one.declared.is_some() {
-            told.insert(one.text, one.kind);
+            told.insert(text, one.kind);
         }
     }
     let mixed = |counts: &[u32; 3]| counts.iter().filter(|count| **count > 0).count() > 1;
@@ -194,8 +205,9 @@ fn levelled(named: &[Named]) -> Vec<Kind> {
         .map(|word| fold(word).into_owned())
         .collect();
     let kind_of = |one: &Named| {
-        let counts = all.get(one.text).copied().unwrap_or_default();
-        match told.get(one.text) {
+        let text = hash(one.text.as_bytes());
+        let counts = all.get(&text).copied().unwrap_or_default();
+        match told.get(&text) {
             Some(kind) => *kind,
             None if mixed(&counts) => {
                 level(counts, one.kind, surnames.contains(fold(one.text).as_ref()))

@@ -10,6 +10,7 @@ pub(super) mod compare;
 mod draft;
 mod group;
 pub(super) mod name;
+mod near;
 mod others;
 mod people;
 pub(super) mod short;

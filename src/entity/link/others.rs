@@ -6,17 +6,15 @@
 use std::collections::{HashMap, HashSet};
 
 use super::compare::{Part, part, spelt_alike};
-use super::draft::{Drafts, Index};
+use super::draft::{Drafts, Index, key};
 use super::group::{Group, Named};
 use super::name::Name;
+use super::near::Near;
 use super::short::{self, Fit, is_drawn_from, known, stands_for};
-use super::spell::{gaps, sound};
 use crate::brief::{Kind, Link};
 
 const WORD: u64 = 1;
 const LETTER: u64 = 2;
-const SOUND: u64 = 3;
-const GAP: u64 = 4;
 
 /// What links the names of organisations and places.
 struct Linker<'g, 't> {
@@ -24,6 +22,8 @@ struct Linker<'g, 't> {
     groups: &'g [Group<'t>],
     drafts: &'g mut Drafts,
     index: Index,
+    /// By first and last words, to be found in other spellings.
+    near: Near<'g>,
     rows: HashMap<u32, usize>,
     /// Rows of the table that the brief has a form of which needs no other.
     sure: HashSet<u32>,
@@ -63,6 +63,7 @@ pub fn link(
         groups,
         drafts,
         index: Index::default(),
+        near: Near::default(),
         rows: HashMap::new(),
         sure,
         of_group: HashMap::new(),
@@ -94,7 +95,7 @@ pub fn link(
     }
 }
 
-impl Linker<'_, '_> {
+impl<'g> Linker<'g, '_> {
     fn name(&self, draft: u32) -> &Name {
         &self.groups[self.drafts.list[draft as usize].main].name
     }
@@ -111,18 +112,15 @@ impl Linker<'_, '_> {
         self.of_group.insert(group, draft);
         let name = &self.groups[group].name;
         for word in name.cores() {
-            self.index.add(WORD, word, draft);
+            self.index.add(key(WORD, word), draft);
         }
         for word in name.words.iter().take(3) {
-            self.index.add(LETTER, letter(&word.text), draft);
+            self.index.add(key(LETTER, letter(&word.text)), draft);
         }
         // Of several words one may be misspelt; the first and the last are looked under.
-        for word in [name.first(), name.last()] {
-            self.index.add(SOUND, &sound(word), draft);
-            self.index.add(GAP, word, draft);
-            for gap in gaps(word) {
-                self.index.add(GAP, &gap, draft);
-            }
+        self.near.add(name.first(), draft);
+        if name.len() > 1 {
+            self.near.add(name.last(), draft);
         }
     }
 
@@ -156,13 +154,13 @@ impl Linker<'_, '_> {
     fn by_letters(&mut self, group: usize) -> bool {
         let one = &self.groups[group];
         let first = letter(&one.name.key);
-        let fits = self.index.get(LETTER, first).iter().filter_map(|draft| {
-            let name = self.name(*draft);
-            let same_kind = self.drafts.list[*draft as usize].kind == one.kind;
+        let fits = self.index.get(key(LETTER, first)).filter_map(|draft| {
+            let name = self.name(draft);
+            let same_kind = self.drafts.list[draft as usize].kind == one.kind;
             // Letters in another order prove nothing but in brackets behind the name: `BBC` is not
             // `Celebrity Big Brother`.
             let fit = stands_for(&one.name, name).filter(|fit| *fit != Fit::Turned)?;
-            Some(((fit, same_kind), *draft))
+            Some(((fit, same_kind), draft))
         });
         let fits: Vec<_> = fits.collect();
         let Some(best) = fits.iter().map(|(fit, _)| *fit).max() else {
@@ -208,9 +206,9 @@ impl Linker<'_, '_> {
         let one = &groups[group];
         let mut best: Option<Part> = None;
         let mut among: Vec<u32> = Vec::new();
-        for draft in self.index.get(WORD, one.name.last()) {
-            let long = self.name(*draft);
-            if self.drafts.list[*draft as usize].kind != one.kind {
+        for draft in self.index.get(key(WORD, one.name.last())) {
+            let long = self.name(draft);
+            if self.drafts.list[draft as usize].kind != one.kind {
                 continue;
             }
             let Some(found) = part(long, &one.name) else {
@@ -224,7 +222,7 @@ impl Linker<'_, '_> {
                 among.clear();
             }
             if best == Some(found) {
-                among.push(*draft);
+                among.push(draft);
             }
         }
         if among.is_empty() || one.mentions.is_empty() {
@@ -254,14 +252,15 @@ impl Linker<'_, '_> {
     /// By its spelling.
     fn by_spelling(&mut self, group: usize) -> bool {
         let one = &self.groups[group];
-        let mut among: Vec<u32> = Vec::new();
-        for word in [one.name.first(), one.name.last()] {
-            among.extend(self.index.get(WORD, word));
-            among.extend(self.index.get(SOUND, &sound(word)));
-            among.extend(self.index.get(GAP, word));
-            for gap in gaps(word) {
-                among.extend(self.index.get(GAP, &gap));
-            }
+        let (first, last) = (one.name.first(), one.name.last());
+        let mut among = self.near.get(first);
+        if one.name.len() > 1 {
+            among.extend(self.near.get(last));
+            among.extend(
+                [first, last]
+                    .into_iter()
+                    .flat_map(|word| self.index.get(key(WORD, word))),
+            );
         }
         let found = among.iter().find_map(|draft| {
             if self.drafts.list[*draft as usize].kind != one.kind {

@@ -4,24 +4,37 @@
 //! keeps to its own. It does not know organisations and places.
 
 use super::compare::{self, Single};
-use super::draft::{Drafts, Index};
+use super::draft::{Drafts, Index, key};
 use super::group::{Group, Named};
-use super::spell::{gaps, slips, sound, sounds_alike};
+use super::near::Near;
+use super::spell::{slips, sounds_alike};
 use super::words;
 use crate::brief::{Kind, Link};
 
 const LAST: u64 = 1;
 const FIRST: u64 = 2;
 const INSIDE: u64 = 3;
-const SOUND: u64 = 4;
-const GAP: u64 = 5;
-const INITIALS: u64 = 6;
-const ALONE_SOUND: u64 = 7;
-const ALONE_GAP: u64 = 8;
+const INITIALS: u64 = 4;
+
+/// The people found so far, by their words.
+#[derive(Default)]
+struct Known<'g> {
+    index: Index,
+    /// By first and last words, to be found in other spellings.
+    near: Near<'g>,
+    /// Those of a single word.
+    alone: Near<'g>,
+}
+
+impl Known<'_> {
+    fn under(&self, role: u64, word: &str) -> Vec<u32> {
+        self.index.get(key(role, word)).collect()
+    }
+}
 
 /// Links the names of people. Takes time linear in the names and `n log n` in mentions.
-pub fn link(named: &[Named], groups: &[Group], drafts: &mut Drafts) {
-    let mut index = Index::default();
+pub fn link<'g>(named: &[Named], groups: &'g [Group], drafts: &mut Drafts) {
+    let mut known: Known<'g> = Known::default();
     let people = (0..groups.len()).filter(|group| groups[*group].kind == Kind::Person);
     let (mut full, mut single): (Vec<usize>, Vec<usize>) =
         people.partition(|group| groups[*group].name.is_full());
@@ -36,46 +49,44 @@ pub fn link(named: &[Named], groups: &[Group], drafts: &mut Drafts) {
         )
     });
     for group in full {
-        let draft = match same(groups, drafts, &index, group) {
+        let draft = match same(groups, drafts, &mut known, group) {
             Some((draft, link)) => {
                 drafts.join(groups, draft, group, link, true);
                 draft
             }
             None => drafts.begin(groups, group),
         };
-        note(groups, &mut index, group, draft);
+        note(groups, &mut known, group, draft);
     }
     single.sort_by_key(|group| groups[*group].first());
     for group in single {
-        if !put(named, groups, drafts, &index, group) {
-            alone(groups, drafts, &mut index, group);
+        if !put(named, groups, drafts, &mut known, group) {
+            alone(groups, drafts, &mut known, group);
         }
     }
 }
 
 /// The person whose full name another full name is.
-fn same(groups: &[Group], drafts: &Drafts, index: &Index, group: usize) -> Option<(usize, Link)> {
+fn same(
+    groups: &[Group],
+    drafts: &Drafts,
+    known: &mut Known,
+    group: usize,
+) -> Option<(usize, Link)> {
     let name = &groups[group].name;
     let (first, last) = (name.first(), name.last());
-    let mut among: Vec<u32> = Vec::new();
-    let mut add = |found: &[u32]| {
-        let fresh: Vec<u32> = found
-            .iter()
-            .copied()
-            .filter(|one| !among.contains(one))
-            .collect();
-        among.extend(fresh);
-    };
-    add(index.get(LAST, last));
-    add(index.get(FIRST, last));
-    add(index.get(LAST, first));
-    add(index.get(INSIDE, last));
-    add(index.get(FIRST, first));
-    add(index.get(SOUND, &sound(last)));
-    add(index.get(GAP, last));
-    for gap in gaps(last) {
-        add(index.get(GAP, &gap));
+    let mut among = known.near.get(last);
+    for (role, word) in [
+        (LAST, last),
+        (FIRST, last),
+        (LAST, first),
+        (INSIDE, last),
+        (FIRST, first),
+    ] {
+        among.extend(known.index.get(key(role, word)));
     }
+    among.sort_unstable();
+    among.dedup();
     let links = among.iter().filter_map(|draft| {
         let main = drafts.list[*draft as usize].main;
         Some((compare::people(&groups[main].name, name)?, *draft))
@@ -89,7 +100,7 @@ fn same(groups: &[Group], drafts: &Drafts, index: &Index, group: usize) -> Optio
 }
 
 /// Notes a person under all words of a full name.
-fn note(groups: &[Group], index: &mut Index, group: usize, draft: usize) {
+fn note<'g>(groups: &'g [Group], known: &mut Known<'g>, group: usize, draft: usize) {
     let name = &groups[group].name;
     let last = name.len() - 1;
     for (place, word) in name.cores().enumerate() {
@@ -98,23 +109,19 @@ fn note(groups: &[Group], index: &mut Index, group: usize, draft: usize) {
             place if place == last => LAST,
             _ => INSIDE,
         };
-        index.add(role, word, draft);
+        known.index.add(key(role, word), draft);
         if role != INSIDE {
-            index.add(SOUND, &sound(word), draft);
-            index.add(GAP, word, draft);
-            for gap in gaps(word) {
-                index.add(GAP, &gap, draft);
-            }
+            known.near.add(word, draft);
         }
     }
     for nick in &name.nick {
-        index.add(FIRST, nick, draft);
+        known.index.add(key(FIRST, nick), draft);
     }
     let initials: String = name
         .cores()
         .filter_map(|word| word.chars().next())
         .collect();
-    index.add(INITIALS, &initials, draft);
+    known.index.add(key(INITIALS, &initials), draft);
 }
 
 /// Puts the mentions of a single word to the people that have it in their names.
@@ -122,25 +129,22 @@ fn put(
     named: &[Named],
     groups: &[Group],
     drafts: &mut Drafts,
-    index: &Index,
+    known: &mut Known,
     group: usize,
 ) -> bool {
     let one = &groups[group];
     let word = one.name.first();
     let found = [LAST, FIRST, INSIDE].map(|role| {
-        let found = index.get(role, word).iter().copied();
+        let mut found = known.under(role, word);
+        if one.name.generation.is_some() {
+            let of = |draft: &u32| &groups[drafts.list[*draft as usize].main].name.generation;
+            found.retain(|draft| *of(draft) == one.name.generation);
+        }
         found
-            .filter(|draft| {
-                one.name.generation.is_none() || {
-                    let main = drafts.list[*draft as usize].main;
-                    groups[main].name.generation == one.name.generation
-                }
-            })
-            .collect::<Vec<u32>>()
     });
     let [surname, given, inside] = found;
     if let ([], [], []) = (&surname[..], &given[..], &inside[..]) {
-        return put_alike(groups, drafts, index, group);
+        return put_alike(groups, drafts, known, group);
     }
     if one.mentions.is_empty() {
         // Declared, and nowhere said: nobody's but its own.
@@ -171,36 +175,29 @@ fn put(
 }
 
 /// Puts a single word to the person whose surname or given name sounds like it or is a slip away.
-fn put_alike(groups: &[Group], drafts: &mut Drafts, index: &Index, group: usize) -> bool {
+fn put_alike(groups: &[Group], drafts: &mut Drafts, known: &mut Known, group: usize) -> bool {
     let one = &groups[group];
     let word = one.name.first();
     let mut heard: Vec<u32> = Vec::new();
     let mut slipped: Vec<u32> = Vec::new();
-    let mut look = |found: &[u32]| {
-        for draft in found {
-            let name = &groups[drafts.list[*draft as usize].main].name;
-            let ends = [name.last(), name.first()];
-            if ends.iter().any(|end| sounds_alike(end, word)) {
-                heard.push(*draft);
-            } else if ends
-                .iter()
-                .any(|end| slips(end, word) && !compare::differ_at_the_end(end, word))
-            {
-                slipped.push(*draft);
-            }
+    for draft in known.near.get(word) {
+        let name = &groups[drafts.list[draft as usize].main].name;
+        let ends = [name.last(), name.first()];
+        if ends.iter().any(|end| sounds_alike(end, word)) {
+            heard.push(draft);
+        } else if ends
+            .iter()
+            .any(|end| slips(end, word) && !compare::differ_at_the_end(end, word))
+        {
+            slipped.push(draft);
         }
-    };
-    look(index.get(SOUND, &sound(word)));
-    look(index.get(GAP, word));
-    for gap in gaps(word) {
-        look(index.get(GAP, &gap));
     }
     let (among, link) = if !heard.is_empty() {
         (heard, Link::Spelling)
     } else if !slipped.is_empty() {
         (slipped, Link::Slip)
     } else if one.name.acronym && (2..=4).contains(&word.len()) {
-        (index.get(INITIALS, word).to_vec(), Link::Acronym)
+        (known.under(INITIALS, word), Link::Acronym)
     } else {
         return false;
     };
@@ -214,28 +211,19 @@ fn put_alike(groups: &[Group], drafts: &mut Drafts, index: &Index, group: usize)
 }
 
 /// A single word that is in nobody's full name: a person of its own, or another spelling of one.
-fn alone(groups: &[Group], drafts: &mut Drafts, index: &mut Index, group: usize) {
+fn alone<'g>(groups: &'g [Group], drafts: &mut Drafts, known: &mut Known<'g>, group: usize) {
     let word = groups[group].name.first();
-    let mut among: Vec<u32> = index.get(ALONE_SOUND, &sound(word)).to_vec();
-    among.extend(index.get(ALONE_GAP, word));
-    for gap in gaps(word) {
-        among.extend(index.get(ALONE_GAP, &gap));
-    }
-    let alike = among.iter().find_map(|draft| {
-        let other = groups[drafts.list[*draft as usize].main].name.first();
+    let alike = known.alone.get(word).into_iter().find_map(|draft| {
+        let other = groups[drafts.list[draft as usize].main].name.first();
         if sounds_alike(other, word) {
-            return Some((*draft, Link::Spelling));
+            return Some((draft, Link::Spelling));
         }
-        slips(other, word).then_some((*draft, Link::Slip))
+        slips(other, word).then_some((draft, Link::Slip))
     });
     if let Some((draft, link)) = alike {
         drafts.join(groups, draft as usize, group, link, true);
         return;
     }
     let draft = drafts.begin(groups, group);
-    index.add(ALONE_SOUND, &sound(word), draft);
-    index.add(ALONE_GAP, word, draft);
-    for gap in gaps(word) {
-        index.add(ALONE_GAP, &gap, draft);
-    }
+    known.alone.add(word, draft);
 }

@@ -8,10 +8,11 @@ mod assign;
 mod node;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::fold;
 use crate::brief::{Kind, Link};
 
 /// One name that briefs have for an entity, and in how many briefs.
@@ -83,9 +84,54 @@ pub fn records(counted: &[Counted]) -> Vec<Record> {
         });
         record(&told, nodes[main].told[0] as usize, names)
     };
-    let mut records: Vec<Record> = records.map(record).collect();
+    let records: Vec<Record> = records.map(record).collect();
+    let mut records = of_one_kind(records);
     records.sort_unstable_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
     records
+}
+
+/// Puts records of the same name but of two kinds together where one kind is hardly ever meant: a
+/// `Gannet Bank` that is a place in nine briefs is no organisation in the tenth. A single word, which
+/// may well be both (`Jordan`), wants more proof than a name of several.
+fn of_one_kind(records: Vec<Record>) -> Vec<Record> {
+    let briefs = |record: &Record| -> u32 {
+        let members = record.members.iter();
+        members.fold(0, |sum, member| sum.saturating_add(member.briefs))
+    };
+    let mut by_name: HashMap<String, Vec<Record>> = HashMap::new();
+    for record in records {
+        let name = fold(&record.name).into_owned();
+        by_name.entry(name).or_default().push(record);
+    }
+    let mut kept = Vec::new();
+    for (name, mut same) in by_name {
+        same.sort_by_key(|record| (Reverse(briefs(record)), record.kind));
+        let mut same = same.into_iter();
+        let Some(mut most) = same.next() else {
+            continue;
+        };
+        let often = briefs(&most);
+        let rarely = if name.contains(' ') { 3 } else { 15 };
+        for other in same {
+            if briefs(&other).saturating_mul(rarely) > often {
+                kept.push(other);
+                continue;
+            }
+            most.members.extend(other.members);
+            most.members.sort_by(|one, other| {
+                (Reverse(one.briefs), &one.name).cmp(&(Reverse(other.briefs), &other.name))
+            });
+            let (forms, roles) = (&other.forms, &other.roles);
+            most.forms = summed(pairs(&most.forms).chain(pairs(forms)));
+            most.roles = summed(pairs(&most.roles).chain(pairs(roles)));
+        }
+        kept.push(most);
+    }
+    kept
+}
+
+fn pairs(counts: &[(String, u32)]) -> impl Iterator<Item = (&str, u32)> {
+    counts.iter().map(|(text, briefs)| (text.as_str(), *briefs))
 }
 
 /// One record of these names.
@@ -110,16 +156,21 @@ fn record(
         kind: told[main].kind,
         name: told[main].text.to_owned(),
         members,
-        forms: summed(names.clone().flat_map(|(name, _)| &told[name].forms)),
-        roles: summed(names.flat_map(|(name, _)| &told[name].roles)),
+        forms: summed(
+            names
+                .clone()
+                .flat_map(|(name, _)| told[name].forms.iter().copied()),
+        ),
+        roles: summed(names.flat_map(|(name, _)| told[name].roles.iter().copied())),
     }
 }
 
 /// The same texts together, the most briefs first.
-fn summed<'c>(counts: impl Iterator<Item = &'c (&'c str, u32)>) -> Vec<(String, u32)> {
+fn summed<'c>(counts: impl Iterator<Item = (&'c str, u32)>) -> Vec<(String, u32)> {
     let mut sums: BTreeMap<&str, u32> = BTreeMap::new();
     for (text, briefs) in counts {
-        *sums.entry(text).or_default() += briefs;
+        let sum = sums.entry(text).or_default();
+        *sum = sum.saturating_add(briefs);
     }
     let mut sums: Vec<_> = sums
         .into_iter()
@@ -127,4 +178,45 @@ fn summed<'c>(counts: impl Iterator<Item = &'c (&'c str, u32)>) -> Vec<(String, 
         .collect();
     sums.sort_by_key(|(_, briefs)| Reverse(*briefs));
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(kind: Kind, name: &str, briefs: u32) -> Counted {
+        Counted {
+            kind,
+            name: name.into(),
+            form: Some(name.into()),
+            role: None,
+            briefs,
+        }
+    }
+
+    #[test]
+    fn a_kind_that_a_name_hardly_ever_has_is_a_mistake() {
+        let told = [
+            counted(Kind::Place, "Gannet Bank", 9),
+            counted(Kind::Organisation, "Gannet Bank", 2),
+            counted(Kind::Place, "Jordan", 9),
+            counted(Kind::Person, "Jordan", 2),
+        ];
+        let records = records(&told);
+        let shown: Vec<_> = records
+            .iter()
+            .map(|record| (record.kind, record.name.as_str(), record.members.len()))
+            .collect();
+        let places = [(Kind::Place, "Gannet Bank", 2), (Kind::Place, "Jordan", 1)];
+        assert_eq!(
+            shown,
+            [&[(Kind::Person, "Jordan", 1)], &places[..]].concat()
+        );
+        let kinds: Vec<_> = records[1]
+            .members
+            .iter()
+            .map(|member| member.kind)
+            .collect();
+        assert_eq!(kinds, [Kind::Place, Kind::Organisation]);
+    }
 }

@@ -10,6 +10,7 @@ pub mod features;
 pub mod labels;
 pub mod lists;
 pub mod table;
+mod word;
 pub mod words;
 
 use std::sync::OnceLock;

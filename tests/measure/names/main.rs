@@ -18,6 +18,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "it measures, and prints what it measured"
 )]

@@ -1,6 +1,10 @@
 //! Learning the weights: a linear-chain conditional random field by stochastic gradient with
 //! AdaGrad (Duchi, Hazan and Singer, JMLR 2011) and feature dropout (Srivastava et al., JMLR 2014).
 //! Deterministic: one thread a model, a seed for every random choice.
+#![allow(
+    clippy::needless_range_loop,
+    reason = "sums over labels read as they are written in papers"
+)]
 
 use std::collections::HashMap;
 
