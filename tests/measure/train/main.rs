@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release --example train -- --data ../shared/data --write` learns from the sets in
 //! `DATA/ner/train`, our own briefs in `corpus/names/learn` and the lists, and writes
-//! `src/entity/names.model`; without `--write` it only measures, with `--shipped` what is shipped. The same input gives the same
-//! bytes. `--gold-weight`, `--epochs`, `--keep`, `--rate`, `--folds`, `--swap` try other settings,
+//! `src/entity/names.model`; without `--write` it only measures, with `--shipped` what is shipped.
+//! The same input gives the same bytes. `--gold-weight`, `--epochs`, `--keep`, `--rate`, `--folds`, `--swap` try other settings,
 //! `--more FILE` measures on labels that stand off from their texts, `--errors` shows what went wrong,
 //! `--doubts FILE` lists where our labels and those learnt without the document differ.
 #![allow(
@@ -68,11 +68,19 @@ fn main() {
     let data = PathBuf::from(option("--data").unwrap_or_else(|| "../shared/data".into()));
     let gold = option("--gold").map_or(home.join("corpus/names/learn"), PathBuf::from);
     let own = option("--lists").map_or(home.join("src/entity/lists"), PathBuf::from);
-    let how = Settings {
-        epochs: number("--epochs", 5.0) as usize,
-        keep: number("--keep", 0.5) as f32,
-        rate: number("--rate", 0.05) as f32,
-        seed: 7,
+    let how = Sizes {
+        learn: Settings {
+            epochs: number("--epochs", 6.0) as usize,
+            keep: number("--keep", 0.5) as f32,
+            rate: number("--rate", 0.05) as f32,
+            seed: 7,
+        },
+        folds: number("--folds", 4.0) as usize,
+        least: number("--least", 2.0) as u32,
+        buckets: [
+            number("--buckets", 112_000.0) as usize,
+            number("--second", 8_000.0) as usize,
+        ],
     };
     let begun = Instant::now();
     let phrases = lists::read(&own, &data.join("gazetteers"));
@@ -100,16 +108,7 @@ fn main() {
     let bytes = if args.iter().any(|arg| arg == "--shipped") {
         Vec::new()
     } else {
-        train_model(
-            &train,
-            &lists,
-            how,
-            number("--folds", 4.0) as usize,
-            number("--least", 2.0) as u32,
-            number("--buckets", 112_000.0) as u32,
-            number("--second", 8_000.0) as u32,
-            option("--doubts").as_deref(),
-        )
+        train_model(&train, &lists, &how, option("--doubts").as_deref())
     };
     eprintln!(
         "trained in {:.0} s, {} KiB",
@@ -219,16 +218,27 @@ fn common(docs: &[Doc]) -> Vec<String> {
         .collect()
 }
 
-fn train_model(
-    docs: &[Doc],
-    lists: &[u8],
-    how: Settings,
+/// How the two passes are learnt, and how much of them is kept.
+struct Sizes {
+    learn: Settings,
+    /// The second pass learns from labels that the first gave to texts it had not seen.
     folds: usize,
+    /// A feature that is rarer is not learnt.
     least: u32,
-    buckets: u32,
-    second_buckets: u32,
-    doubts: Option<&str>,
-) -> Vec<u8> {
+    /// Buckets of four rows in the table of each pass.
+    buckets: [usize; 2],
+}
+
+/// A text's number in the samples, its document, its labels and the sums that they were chosen by.
+type Labelled = (usize, usize, (Vec<Label>, Vec<[f32; learn::WIDE]>));
+
+fn train_model(docs: &[Doc], lists: &[u8], sizes: &Sizes, doubts: Option<&str>) -> Vec<u8> {
+    let Sizes {
+        learn: how,
+        folds,
+        least,
+        buckets,
+    } = *sizes;
     let table = Lists::new(lists);
     let ready: Vec<Ready> = docs
         .iter()
@@ -248,7 +258,7 @@ fn train_model(
         .iter()
         .map(|ready| vec![0; ready.words.list.len()])
         .collect();
-    let label_fold = |part: usize| -> Vec<(usize, usize, (Vec<Label>, Vec<[f32; learn::WIDE]>))> {
+    let label_fold = |part: usize| -> Vec<Labelled> {
         let learnt = learn(&first, &|doc| fold(doc) != part, count, how);
         let mut viterbi = Viterbi::default();
         let out = first.iter().enumerate();
@@ -296,8 +306,8 @@ fn train_model(
         panic!("a pass failed")
     };
     let bytes: [Vec<u8>; 2] = [
-        one.pack(&numbers, buckets as usize),
-        other.pack(&later_numbers, second_buckets as usize),
+        one.pack(&numbers, buckets[0]),
+        other.pack(&later_numbers, buckets[1]),
     ];
     pack(
         [&one.transitions(), &other.transitions()],

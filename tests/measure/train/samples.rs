@@ -21,14 +21,15 @@ fn right(ready: &Ready, doc: &Doc) -> Vec<Label> {
             at += 1;
         }
         let kind = name.kind;
-        for place in first..at {
-            let part = match (place == first, place + 1 == at) {
+        let last = (at - first).saturating_sub(1);
+        for (place, here) in labels[first..at].iter_mut().enumerate() {
+            let part = match (place == 0, place == last) {
                 (true, true) => Part::Single,
                 (true, false) => Part::Begin,
                 (false, true) => Part::End,
                 (false, false) => Part::Inside,
             };
-            labels[place] = label(kind, part);
+            *here = label(kind, part);
         }
     }
     // A name that a sentence's end cuts in two is two.
