@@ -3,12 +3,17 @@
 //! It does not know what the words prove.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
+
+use super::tagger::evidence::Hashed;
+use super::tagger::words::hash;
 
 /// A set of folded words, read from its text when it is first asked.
 pub struct WordSet {
     text: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    /// Hashes of 64 bits: none of the words that are asked for has another's.
+    set: OnceLock<HashSet<u64, BuildHasherDefault<Hashed>>>,
 }
 
 impl WordSet {
@@ -24,8 +29,9 @@ impl WordSet {
     pub fn has(&self, word: &str) -> bool {
         let read = || {
             let lines = self.text.lines().filter(|line| !line.starts_with('#'));
-            lines.flat_map(str::split_whitespace).collect()
+            let words = lines.flat_map(str::split_whitespace);
+            words.map(|word| hash(word.as_bytes())).collect()
         };
-        self.set.get_or_init(read).contains(word)
+        self.set.get_or_init(read).contains(&hash(word.as_bytes()))
     }
 }

@@ -29,21 +29,21 @@ struct Assignment<'n, 'c> {
     told: &'n [Told<'c>],
     nodes: &'n [Node],
     homes: Homes,
-    /// The members that a main node has, itself first.
+    /// What was put to a main node.
     members: Vec<Vec<u32>>,
 }
 
 /// Puts every node to its main one. Takes time `n log n`.
-pub fn assign(told: &[Told], nodes: &[Node]) -> Homes {
+pub fn assign(told: &[Told], by_name: &ByWord<u32>, nodes: &[Node]) -> Homes {
     let mut all = Assignment {
         told,
         nodes,
         homes: (0..nodes.len())
             .map(|node| (node as u32, Link::Same))
             .collect(),
-        members: (0..nodes.len()).map(|node| vec![node as u32]).collect(),
+        members: vec![Vec::new(); nodes.len()],
     };
-    let learnt = all.learnt();
+    let learnt = all.learnt(by_name);
     all.by_table(&learnt);
     all.full_people();
     all.by_sound();
@@ -62,7 +62,7 @@ impl Assignment<'_, '_> {
 
     /// Whether nothing was put to a node, and it to none.
     fn is_free(&self, node: u32) -> bool {
-        self.home(node) == node && self.members[node as usize].len() == 1
+        self.home(node) == node && self.members[node as usize].is_empty()
     }
 
     /// Puts a node, with all that was put to it, to the main node of another.
@@ -73,43 +73,39 @@ impl Assignment<'_, '_> {
         }
         for member in std::mem::take(&mut self.members[node as usize]) {
             let home = &mut self.homes[member as usize];
-            *home = (to, if member == node { why } else { home.1.max(why) });
+            *home = (to, home.1.max(why));
             self.members[to as usize].push(member);
         }
+        self.homes[node as usize] = (to, why);
+        self.members[to as usize].push(node);
     }
 
     /// The briefs of a main node with all that was put to it.
     fn weight(&self, node: u32) -> u32 {
-        let members = self.members[self.home(node) as usize].iter();
-        members.fold(0, |sum, member| {
+        let home = self.home(node);
+        let own = self.nodes[home as usize].briefs;
+        let members = self.members[home as usize].iter();
+        members.fold(own, |sum, member| {
             sum.saturating_add(self.nodes[*member as usize].briefs)
         })
     }
 
     /// Forms that are names of their own elsewhere.
-    fn learnt(&self) -> Learnt {
-        let mut by_text: ByWord<u32> = ByWord::default();
+    fn learnt(&self, by_name: &ByWord<u32>) -> Learnt {
+        let mut node_of = vec![0; self.told.len()];
         for (number, node) in self.nodes.iter().enumerate() {
             for told in &node.told {
-                by_text.insert(
-                    key(node.kind, self.told[*told as usize].text),
-                    number as u32,
-                );
+                node_of[*told as usize] = number as u32;
             }
         }
         let mut learnt = Learnt::new();
-        for (number, node) in self.nodes.iter().enumerate() {
-            for told in &node.told {
-                for (form, briefs) in &self.told[*told as usize].forms {
-                    let Some(own) = by_text.get(&key(node.kind, form)) else {
-                        continue;
-                    };
-                    if *own != number as u32 {
-                        learnt
-                            .entry(*own)
-                            .or_default()
-                            .push((number as u32, *briefs));
-                    }
+        for (told, number) in self.told.iter().zip(&node_of) {
+            for (form, briefs) in &told.forms {
+                let own = by_name.get(&key(told.kind, form));
+                if let Some(own) = own.map(|own| node_of[*own as usize])
+                    && own != *number
+                {
+                    learnt.entry(own).or_default().push((*number, *briefs));
                 }
             }
         }
@@ -248,7 +244,7 @@ impl Assignment<'_, '_> {
             };
             // `James Martin` and `Martin James` are two.
             let turned = self.nodes[*main as usize].name.first() == name.last();
-            let others = self.members[*main as usize].iter().skip(1).take(8);
+            let others = self.members[*main as usize].iter().take(8);
             let against = others.map(|member| &self.nodes[*member as usize].name);
             let against = against.filter(|member| member.len() > 1);
             if turned || { against }.any(|member| people(member, name).is_none()) {
@@ -315,7 +311,7 @@ impl Assignment<'_, '_> {
     /// Single names of people: to the full name that holds nine in ten briefs with that surname, or
     /// that the archive mostly has such a given name for.
     fn surnames(&mut self, learnt: &Learnt) {
-        let mut by_last: ByWord<BTreeMap<u32, u32>> = ByWord::default();
+        let mut by_last: ByWord<Vec<(u32, u32)>> = ByWord::default();
         for (number, node) in self.nodes.iter().enumerate() {
             if node.kind == Kind::Person && node.name.is_full() {
                 let home = self.home(number as u32);
@@ -324,8 +320,8 @@ impl Assignment<'_, '_> {
                 } else {
                     node.name.last()
                 };
-                let sums = by_last.entry(hash(word.as_bytes())).or_default();
-                *sums.entry(home).or_default() += node.briefs.max(1);
+                let under = by_last.entry(hash(word.as_bytes())).or_default();
+                under.push((home, node.briefs.max(1)));
             }
         }
         for node in 0..self.nodes.len() as u32 {
@@ -337,8 +333,8 @@ impl Assignment<'_, '_> {
             }
             let word = own.name.first();
             let surname = by_last.get(&hash(word.as_bytes()));
-            if let Some(sums) = surname {
-                if let Some((main, _)) = holds(sums) {
+            if let Some(found) = surname {
+                if let Some((main, _)) = self.holder(found) {
                     self.put(node, main, Link::Surname);
                 }
                 continue;

@@ -41,8 +41,8 @@ pub fn key(kind: Kind, text: &str) -> u64 {
     mix(hash(text.as_bytes()) ^ (kind as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
-/// Gathers what was counted by name, in order of kind and name.
-pub fn told(counted: &[Counted]) -> Vec<Told<'_>> {
+/// Gathers what was counted by name; and where in the list the name with a [`key`] is.
+pub fn told(counted: &[Counted]) -> (Vec<Told<'_>>, ByWord<u32>) {
     let mut told: Vec<Told> = Vec::new();
     let mut places: ByWord<u32> = ByWord::default();
     for one in counted {
@@ -65,8 +65,7 @@ pub fn told(counted: &[Counted]) -> Vec<Told<'_>> {
             (None, None) => {}
         }
     }
-    told.sort_unstable_by_key(|one| (one.kind, one.text));
-    told
+    (told, places)
 }
 
 /// Puts names with the same words together; in an order that only the names and counts decide: the

@@ -79,6 +79,64 @@ fn main() {
     let all: Vec<&Case> = cases.iter().collect();
     measure(&all, 0);
     speed(&all);
+    many();
+}
+
+/// How long the records of half a million names take.
+fn many() {
+    let part = |number: usize| {
+        let syllables = [
+            "ma", "ro", "li", "sen", "dor", "ka", "vi", "tol", "ne", "bur", "ga", "is",
+        ];
+        let mut word: String = (0..3)
+            .map(|at| syllables[number / 12_usize.pow(at) % 12])
+            .collect();
+        word[..1].make_ascii_uppercase();
+        word
+    };
+    let mut counted = Vec::new();
+    for number in 0..500_000_usize {
+        let (first, last) = (part(number * 7 % 700), part(number * 31 % 1728));
+        let (kind, name, form) = match number % 10 {
+            0 => (
+                Kind::Place,
+                format!("{last}{} {number}", first.to_lowercase()),
+                None,
+            ),
+            1 | 2 => (
+                Kind::Organisation,
+                format!("{first} {last} Authority {number}"),
+                Some(format!("{}{}A", &first[..1], &last[..1])),
+            ),
+            3 => (Kind::Person, last, None),
+            4 => (
+                Kind::Person,
+                format!("{}. {last}{}", &first[..1], number % 97),
+                Some(last),
+            ),
+            _ => (
+                Kind::Person,
+                format!("{first} {last}{}", part(number / 1000).to_lowercase()),
+                Some(last),
+            ),
+        };
+        for form in [Some(name.clone()), form].into_iter().flatten() {
+            counted.push(Counted {
+                kind,
+                name: name.clone(),
+                form: Some(form),
+                role: None,
+                briefs: 1 + number as u32 % 7,
+            });
+        }
+    }
+    let began = Instant::now();
+    let records = records(&counted).len();
+    println!(
+        "{} counts of half a million names are {records} records, made in {:?}",
+        counted.len(),
+        began.elapsed()
+    );
 }
 
 fn is_held(id: &str) -> bool {
