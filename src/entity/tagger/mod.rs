@@ -20,7 +20,7 @@ use features::{Asked, First, features, second};
 use labels::{LABELS, Label, Transitions, Viterbi};
 use lists::{Class, Found, Lists, NAMES};
 use table::{Sums, Table};
-use words::Words;
+use words::{Mode, Words};
 
 use crate::brief::Kind;
 use crate::span::Span;
@@ -122,8 +122,10 @@ pub fn pack(moves: [&Transitions; 2], tables: [&[u8]; 2], lists: &[u8]) -> Vec<u
 /// Tags briefs; keeps its buffers, so use one a thread.
 pub struct Tagger<'m> {
     model: Model<'m>,
+    all: Words,
     ready: Ready,
     labels: [Vec<Label>; 2],
+    plain: Vec<bool>,
     voted: ByWord<Voted>,
     features: Vec<u64>,
     scores: Vec<Sums>,
@@ -175,8 +177,10 @@ impl<'m> Tagger<'m> {
     pub fn new(model: Model<'m>) -> Self {
         Self {
             model,
+            all: Words::default(),
             ready: Ready::default(),
             labels: [Vec::new(), Vec::new()],
+            plain: Vec::new(),
             voted: ByWord::default(),
             features: Vec::new(),
             scores: Vec::new(),
@@ -187,7 +191,8 @@ impl<'m> Tagger<'m> {
     /// The names in the texts of one brief, in order, text by text. Linear in the texts.
     pub fn tag(&mut self, texts: &[&str]) -> Vec<Vec<Mention>> {
         let mut mentions = vec![Vec::new(); texts.len()];
-        let mut all = Words::default();
+        let mut all = std::mem::take(&mut self.all);
+        all.clear();
         for (number, text) in texts.iter().enumerate() {
             all.add(text, number);
         }
@@ -200,6 +205,7 @@ impl<'m> Tagger<'m> {
             self.block(&all, block);
             self.collect(&mut mentions);
         }
+        self.all = all;
         mentions
     }
 
@@ -225,8 +231,13 @@ impl<'m> Tagger<'m> {
     fn first(&mut self) {
         let asked = self.ready.asked();
         self.scores.clear();
+        plain(asked.words, &mut self.plain);
         for sentence in &asked.words.sentences {
             for at in sentence.from..sentence.to {
+                if self.plain[at] {
+                    self.scores.push(OUTSIDE);
+                    continue;
+                }
                 self.features.clear();
                 features(&asked, sentence, at, &mut self.features);
                 let mut sums = Sums::default();
@@ -248,6 +259,9 @@ impl<'m> Tagger<'m> {
         };
         for sentence in &asked.words.sentences {
             for at in sentence.from..sentence.to {
+                if self.plain[at] {
+                    continue;
+                }
                 self.features.clear();
                 second(&asked, &first, sentence, at, &mut self.features);
                 for feature in &self.features {
@@ -282,6 +296,39 @@ impl<'m> Tagger<'m> {
                 let span = Span::new(first.start as usize, last.end as usize);
                 let known = known(kind, &found[start], &found[end], start == end);
                 mentions[sentence.text].push(Mention { span, kind, known });
+            }
+        }
+    }
+}
+
+/// What is said of a word that is no part of a name, more than a hundred features could.
+const OUTSIDE: Sums = {
+    let mut sums = [0; table::ROW];
+    sums[0] = i16::MAX / 2;
+    sums
+};
+
+/// So near to a word with a capital a word without may be part of its name: `frontières` is.
+const NEAR: usize = 2;
+
+/// Tells which words are no part of a name without asking: in running text those far from any
+/// capital. They are more than half of all words.
+fn plain(words: &Words, plain: &mut Vec<bool>) {
+    plain.clear();
+    plain.resize(words.list.len(), false);
+    for sentence in &words.sentences {
+        if sentence.mode != Mode::Usual {
+            continue;
+        }
+        let mut from = sentence.from;
+        for at in sentence.from..=sentence.to {
+            let is_near = at < sentence.to && words.list[at].is_capital();
+            if is_near || at == sentence.to {
+                let to = if is_near { at.saturating_sub(NEAR) } else { at };
+                if from < to {
+                    plain[from..to].fill(true);
+                }
+                from = at + NEAR + 1;
             }
         }
     }
