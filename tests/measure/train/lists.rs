@@ -6,7 +6,7 @@ use std::path::Path;
 use dateline::entity::tagger::lists::Class;
 
 /// Our own lists, a name a line.
-const OWN: [(&str, Class); 22] = [
+const OWN: [(&str, Class); 21] = [
     ("given", Class::Given),
     ("surnames", Class::Surname),
     ("people", Class::Person),
@@ -28,7 +28,6 @@ const OWN: [(&str, Class); 22] = [
     ("personcues", Class::PersonCue),
     ("sportwords", Class::Sport),
     ("businesswords", Class::Business),
-    ("common", Class::Common),
 ];
 
 /// All phrases with their class, in a fixed order.
