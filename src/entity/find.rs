@@ -9,6 +9,7 @@ use super::link::name::Name;
 use super::link::short::stands_for;
 use super::link::{Linked, Named, link};
 use super::role;
+use super::sift::sifted;
 use super::tagger::Mention;
 use crate::brief::{AGENCY, Alias, Brief, DATELINE, Entity, Kind};
 use crate::span::Span;
@@ -32,6 +33,12 @@ pub fn texts(brief: &Brief) -> Vec<&str> {
 /// Fills the entities of a brief with what was read in its [`texts`], text by text; the declared ones
 /// must have their mentions already. Takes time `n log n` in mentions and linear in the text.
 pub fn settle(brief: &mut Brief, found: &[Vec<Mention>]) {
+    let read = texts(brief);
+    let found = found.iter().zip(&read);
+    let found: Vec<Vec<Mention>> = found
+        .map(|(mentions, text)| sifted(text, mentions))
+        .collect();
+    let found = found.as_slice();
     let declared = std::mem::take(&mut brief.entities);
     let body = body(brief, &declared, found.last().map_or(&[], Vec::as_slice));
     let (named, spans) = named(brief, &declared, found, &body);

@@ -7,11 +7,13 @@
 pub mod aliases;
 mod credit;
 mod find;
+mod known;
 pub mod link;
 mod office;
 pub mod registry;
 mod role;
 pub mod roster;
+mod sift;
 pub mod tagger;
 mod wordset;
 

@@ -39,6 +39,9 @@ pub fn spelt_out(role: &str) -> String {
             "Sen" => "Senator",
             "Rep" => "Representative",
             "Gov" => "Governor",
+            "DA" | "D.A" => "District Attorney",
+            "ADA" => "Assistant District Attorney",
+            "DDA" => "Deputy District Attorney",
             _ => word,
         });
     words.collect::<Vec<_>>().join(" ")

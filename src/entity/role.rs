@@ -4,6 +4,8 @@
 //! director, Farah Aziz, said`. A role ends with a word of a list, and is taken whole or not at all.
 //! It does not know whose name it is.
 
+mod title;
+
 use std::borrow::Cow;
 
 use super::link::words::{is_courtesy, is_rank};
@@ -13,11 +15,16 @@ use super::wordset::WordSet;
 use crate::analysis::fold;
 use crate::brief::Kind;
 use crate::span::Span;
+use title::{compounds, is_abbreviated, is_lone_title, is_sight, shared};
 
 /// So many bytes are looked at on each side of a name.
 const WINDOW: usize = 200;
-/// A role has no more words.
+/// So many words before a name are looked at for a role.
 const MOST_WORDS: usize = 14;
+/// A role has no more words.
+const LONGEST: usize = 10;
+/// A role behind a name that has more words ends before its last `of`, `at` or the like.
+const LONG: usize = 8;
 
 /// A word beside a name, from the name outwards.
 #[derive(Clone, Debug)]
@@ -35,11 +42,12 @@ struct Beside<'t> {
 /// `names` are the text's other names, in order. Looks at 200 bytes on each side.
 pub fn role(text: &str, span: Span, names: &[Mention]) -> Option<String> {
     let left = left(text, span.start);
-    let ranked = before(text, &left, names);
+    let ranked = before(text, span, &left, names);
     let set_off = apposed_before(text, span, &left);
     let after = after(text, span, names);
     let found = [ranked, set_off, after].into_iter().flatten();
-    found.max_by_key(|role| telling(role))
+    let found = found.max_by_key(|role| telling(role));
+    found.or_else(|| shared(text, span, names))
 }
 
 /// How much a role tells: names in it first, then its words up to eight.
@@ -67,6 +75,20 @@ fn left(text: &str, end: usize) -> Vec<Beside<'_>> {
         let bare =
             written.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '’', '—', '–']);
         let tail = &written[bare.len()..];
+        // `Alder football federation (AFF) spokesman`
+        let aside = tail == ")" && bare.len() > 2 && bare[1..].chars().all(char::is_uppercase);
+        if aside && bare.starts_with('(') && !words.is_empty() {
+            let at = from + start;
+            words.push(Beside {
+                span: Span::new(at, at + written.len()),
+                folded: fold(&bare[1..]),
+                capital: true,
+                comma: false,
+                opens: false,
+            });
+            rest = &trimmed[..start];
+            continue;
+        }
         let stops =
             broken || bare.is_empty() || !matches!(tail, "" | ",") && !is_abbreviated(bare, tail);
         if stops || trimmed.is_empty() {
@@ -76,10 +98,16 @@ fn left(text: &str, end: usize) -> Vec<Beside<'_>> {
             break;
         }
         let inner = bare.trim_start_matches(['(', '[', '"', '“', '‘', '\'', '—', '–']);
+        // `PORT ALDER—Harbour master Ingrid Solberg`
+        let inner = inner.rsplit(['—', '–']).next().unwrap_or(inner);
+        let inner = inner.rsplit("--").next().unwrap_or(inner);
         let at = from + start + (bare.len() - inner.len());
         words.push(Beside {
             span: Span::new(at, at + inner.len()),
-            folded: fold(inner),
+            folded: match inner.trim_end_matches('.') {
+                "DA" | "D.A" | "ADA" | "DDA" => Cow::Borrowed("attorney"),
+                _ => fold(inner),
+            },
             capital: inner.starts_with(char::is_uppercase),
             comma: tail == ",",
             opens: inner.len() < bare.len(),
@@ -104,46 +132,66 @@ fn may_end(word: &Beside) -> bool {
     word.comma || word.capital || is_role(&word.folded) || is_modifier(&word.folded)
 }
 
-fn is_abbreviated(word: &str, tail: &str) -> bool {
-    let folded = fold(word);
-    tail == "."
-        && (is_rank(&folded)
-            || is_courtesy(&folded)
-            || word.chars().count() < 2
-            || word.contains('.'))
-}
-
 /// `Russian Foreign Minister` right before the name, with or without a rank or `Dr` between.
-fn before(text: &str, left: &[Beside], names: &[Mention]) -> Option<String> {
+fn before(text: &str, span: Span, left: &[Beside], names: &[Mention]) -> Option<String> {
     let mut at = left
         .iter()
         .take_while(|word| !word.comma && is_courtesy(&word.folded))
         .count();
     let first = left.get(at).filter(|word| !word.comma)?;
-    if first.capital && is_rank(&first.folded) {
+    if first.capital && is_rank(&first.folded) && !is_others(text, span.start, first.span, names) {
         let ranks = left[at..]
             .iter()
             .take_while(|word| !word.comma && word.capital && is_rank(&word.folded));
         let behind = at + ranks.count();
+        // `Deputy Inspector`, `Attorney General`: the rank is a part of the office.
+        let joined = left
+            .get(behind)
+            .is_some_and(|word| !word.comma && compounds(&word.folded, &left[behind - 1].folded));
         // `Army Chief of Staff Gen. Randy George`
-        if let Some((start, end)) = office(left, behind, names) {
+        if let Some((start, end)) = office(text, span, left, behind, names).filter(|_| !joined) {
             return said(text, left, start, end);
         }
-        let start = modifiers(left, behind - 1, names);
+        let start = modifiers(text, span, left, behind - 1, names);
         return said(text, left, start, at);
     }
     while left.get(at).is_some_and(|word| word.folded == "elect") {
         at += 1;
     }
-    let (start, end) = office(left, at, names)?;
+    let (start, end) = office(text, span, left, at, names)?;
+    let name = span.of(text);
+    if start == end && !is_lone_title(&left[start], left.get(start + 1), name) {
+        return None;
+    }
     said(text, left, start, end)
 }
 
+/// Whether a word is of another person's name: `Glenn Singer and clerk Jun Takeda`. A possessive is
+/// none: `Solberg's envoy`.
+fn is_others(text: &str, own: usize, word: Span, names: &[Mention]) -> bool {
+    name_at(names, word.start).is_some_and(|name| {
+        let owns = text[name.span.end..].starts_with(['\'', '’'])
+            || name.span.of(text).ends_with(['\'', '’'])
+            || name.span.of(text).ends_with("'s")
+            || name.span.of(text).ends_with("’s");
+        name.kind == Kind::Person && name.span.end <= own && !owns
+    })
+}
+
 /// The places of the first and the last word of an office that ends at a place.
-fn office(left: &[Beside], at: usize, names: &[Mention]) -> Option<(usize, usize)> {
+fn office(
+    text: &str,
+    own: Span,
+    left: &[Beside],
+    at: usize,
+    names: &[Mention],
+) -> Option<(usize, usize)> {
     let word = left.get(at).filter(|word| !word.comma)?;
+    if is_others(text, own.start, word.span, names) {
+        return None;
+    }
     if is_role(&word.folded) {
-        return Some((modifiers(left, at, names), at));
+        return Some((modifiers(text, own, left, at, names), at));
     }
     // `special envoy to Ukraine`, `secretary of state`, `Sergeant Major of the Army`
     for (place, word) in left.iter().enumerate().skip(at).take(6) {
@@ -153,12 +201,13 @@ fn office(left: &[Beside], at: usize, names: &[Mention]) -> Option<(usize, usize
         if is_link(&word.folded) && place > at {
             let head = left.get(place + 1)?;
             let ends = !head.comma && is_role(&head.folded);
-            return ends.then(|| (modifiers(left, place + 1, names), at));
+            return ends.then(|| (modifiers(text, own, left, place + 1, names), at));
         }
         // `captain of the Marguerite`: a name follows, but not its own.
         let article = word.folded == "the" && place > at;
         let fits = word.capital || is_modifier(&word.folded) || article;
-        if !fits || is_role(&word.folded) {
+        let others = is_others(text, own.start, word.span, names);
+        if !fits || others || is_role(&word.folded) {
             return None;
         }
     }
@@ -166,10 +215,10 @@ fn office(left: &[Beside], at: usize, names: &[Mention]) -> Option<(usize, usize
 }
 
 /// How far to the left the words before a role's last word belong to it.
-fn modifiers(left: &[Beside], head: usize, names: &[Mention]) -> usize {
+fn modifiers(text: &str, own: Span, left: &[Beside], head: usize, names: &[Mention]) -> usize {
     let mut start = head;
     for (place, word) in left.iter().enumerate().skip(head + 1).take(MOST_WORDS) {
-        if word.comma {
+        if word.comma || is_others(text, own.start, word.span, names) {
             break;
         }
         let next = left.get(place + 1).filter(|next| !next.comma);
@@ -190,7 +239,7 @@ fn modifiers(left: &[Beside], head: usize, names: &[Mention]) -> usize {
             }
             break;
         }
-        let small = is_modifier(&word.folded) || is_role(&word.folded);
+        let small = is_modifier(&word.folded) || is_role(&word.folded) || is_sight(&word.folded);
         let proper = word.capital && !is_no_part(&word.folded);
         // A capital tells little at the beginning of a sentence.
         let known = || !word.opens || is_named(names, word.span) || !is_opening(&word.folded);
@@ -220,7 +269,7 @@ fn said(text: &str, left: &[Beside], start: usize, end: usize) -> Option<String>
         role = role[..1].to_lowercase() + &role[1..];
     }
     let role = spelt_out(&role);
-    (!role.is_empty() && role.split(' ').count() <= MOST_WORDS).then_some(role)
+    (!role.is_empty() && role.split(' ').count() <= LONGEST).then_some(role)
 }
 
 /// `Its managing director, Farah Aziz, said`: a phrase with its article before a name set off by
@@ -300,14 +349,16 @@ fn up_to_others(text: &str, phrase: Span, names: &[Mention]) -> usize {
         .unwrap_or(0)
 }
 
-/// A phrase whose head is a role, without a verb; as it is said.
+/// A phrase whose head is a role, without a verb; as it is said, but no longer than an office is.
 fn whole(phrase: &str) -> Option<String> {
-    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut words: Vec<&str> = phrase.split_whitespace().collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
     let folded: Vec<_> = words.iter().map(|word| fold(word)).collect();
-    if folded.iter().any(|word| is_verb(word)) {
+    let dashed = words.iter().any(|word| matches!(*word, "-" | "--"));
+    if dashed || folded.iter().any(|word| is_verb(word)) || words.iter().any(|word| is_finite(word))
+    {
         return None;
     }
     let link = folded
@@ -316,7 +367,37 @@ fn whole(phrase: &str) -> Option<String> {
         .unwrap_or(folded.len());
     let head = folded.get(link.checked_sub(1)?)?;
     // `founder and chief executive` is whole only as such.
-    is_role(head).then(|| spelt_out(&words.join(" ")))
+    if !is_role(head) {
+        return None;
+    }
+    // `for their assistance on the case` is of no office.
+    if let Some(others) = folded[link..].iter().position(|word| is_owned(word)) {
+        words.truncate(link + others.saturating_sub(1));
+    }
+    while words.len() > LONG {
+        let last = folded[..words.len()]
+            .iter()
+            .rposition(|word| is_link(word))?;
+        words.truncate(last);
+    }
+    (words.len() >= link).then(|| spelt_out(&words.join(" ")))
+}
+
+/// Whether a small word has the shape of a verb of the past: `signed`. Those that offices have are
+/// known: `retired`.
+fn is_finite(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && !word.contains('-')
+        && !is_modifier(word)
+        && !is_role(word)
+}
+
+fn is_owned(word: &str) -> bool {
+    matches!(
+        word,
+        "their" | "our" | "his" | "her" | "this" | "these" | "those" | "my"
+    )
 }
 
 fn is_link(word: &str) -> bool {
@@ -337,7 +418,8 @@ fn is_verb(word: &str) -> bool {
     static VERBS: WordSet = WordSet::new(
         "said says say told tells is was are were be been has had have will would could can may might \
          should must did does do who which whose whom that where when while because but called added \
-         wrote met made became warned asked announced than not",
+         wrote met made became warned asked announced than not signs signed today yesterday spoke spoken \
+         took gave held led",
     );
     VERBS.has(word)
 }
@@ -353,7 +435,8 @@ fn is_no_part(word: &str) -> bool {
          where yes no not all some many most among between during because despite instead once \
          perhaps still yet or nor of into about against through without within our my your let did \
          does is was were are will would can could should has have had said says per via last next \
-         one two",
+         one two meet contact call read watch see visit join about ask tell follow please thank thanks \
+         congratulations view download share click honoring",
     );
     OTHERS.has(word)
 }

@@ -8,7 +8,7 @@ use super::words;
 use crate::brief::Link;
 
 /// Short forms of given names, each with those it may stand for.
-const NICKNAMES: [(&str, &[&str]); 60] = [
+const NICKNAMES: [(&str, &[&str]); 76] = [
     ("abe", &["abraham"]),
     ("al", &["albert", "alan", "alfred", "alexander"]),
     ("alex", &["alexander", "alexandre", "alejandro"]),
@@ -29,10 +29,15 @@ const NICKNAMES: [(&str, &[&str]); 60] = [
     ("danny", &["daniel"]),
     ("dave", &["david"]),
     ("dick", &["richard"]),
+    ("dom", &["dominic"]),
     ("don", &["donald"]),
+    ("drew", &["andrew"]),
     ("ed", &["edward", "edmund", "edwin"]),
     ("eddie", &["edward", "edmund"]),
+    ("frank", &["francis", "franklin"]),
     ("fred", &["frederick", "alfred", "friedrich"]),
+    ("gabe", &["gabriel"]),
+    ("gerry", &["gerald", "gerard"]),
     ("greg", &["gregory"]),
     ("hank", &["henry"]),
     ("hans", &["johannes", "johann"]),
@@ -43,6 +48,9 @@ const NICKNAMES: [(&str, &[&str]); 60] = [
     ("jim", &["james"]),
     ("jimmy", &["james"]),
     ("joe", &["joseph"]),
+    ("johnny", &["john"]),
+    ("jon", &["jonathan"]),
+    ("josh", &["joshua"]),
     ("kate", &["katherine", "catherine", "kathryn"]),
     ("kathy", &["katherine", "catherine", "kathryn"]),
     ("ken", &["kenneth"]),
@@ -53,9 +61,11 @@ const NICKNAMES: [(&str, &[&str]); 60] = [
     ("max", &["maximilian", "maxwell"]),
     ("mick", &["michael"]),
     ("mike", &["michael"]),
+    ("mitch", &["mitchell"]),
     ("nick", &["nicholas", "nicolas", "nikolaus"]),
     ("pat", &["patrick"]),
     ("peggy", &["margaret"]),
+    ("pete", &["peter"]),
     ("phil", &["philip", "phillip"]),
     ("ray", &["raymond"]),
     ("rick", &["richard"]),
@@ -63,12 +73,18 @@ const NICKNAMES: [(&str, &[&str]); 60] = [
     ("ron", &["ronald"]),
     ("sam", &["samuel"]),
     ("steve", &["stephen", "steven"]),
+    ("stu", &["stuart"]),
     ("sue", &["susan", "suzanne"]),
     ("ted", &["edward", "theodore"]),
+    ("terry", &["terence", "terrence"]),
     ("tim", &["timothy"]),
     ("tom", &["thomas"]),
     ("tony", &["anthony", "antony"]),
+    ("vic", &["victor"]),
+    ("vince", &["vincent"]),
+    ("walt", &["walter"]),
     ("will", &["william"]),
+    ("zach", &["zachary"]),
 ];
 
 /// How a word of one name stands to a word of the other.
@@ -346,6 +362,7 @@ mod tests {
             ("Ingrid M. Solberg", "Ingrid Solberg", Link::Initials),
             ("Ingrid M. Solberg", "Ingrid Marie Solberg", Link::Initials),
             ("Samuel Adeyemi", "Sam Adeyemi", Link::Initials),
+            ("Vincent Adeyemi", "Vince Adeyemi", Link::Initials),
             ("Neil \"Cod\" Sandvik", "Cod Sandvik", Link::Initials),
             ("Emile Fournier", "Émile Fourniér", Link::Same),
             (

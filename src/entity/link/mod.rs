@@ -11,7 +11,7 @@ mod draft;
 mod group;
 pub(super) mod name;
 mod near;
-mod others;
+pub(super) mod others;
 mod people;
 pub(super) mod short;
 pub(super) mod spell;

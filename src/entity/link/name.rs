@@ -6,7 +6,8 @@
 use super::words::{self, Piece, pieces};
 use crate::analysis::fold;
 use crate::brief::Kind;
-use crate::entity::office::is_role;
+use crate::entity::known::is_given;
+use crate::entity::office::{is_modifier, is_role};
 
 /// Only so many words of a name are compared; a longer name is the same only word for word.
 pub const MOST_WORDS: usize = 16;
@@ -240,15 +241,42 @@ impl Name {
 /// only before two words.
 fn titles(text: &str, pieces: &[Piece]) -> usize {
     let most = pieces.len().saturating_sub(1);
-    let titles = pieces[..most]
-        .iter()
-        .enumerate()
-        .take_while(|(place, piece)| {
-            let word = bare(piece.span.of(text));
-            let office = || pieces.len() - place > 2 && is_role(&word);
-            !piece.quoted && !piece.comma && (words::is_title(&word) || office())
-        });
-    titles.count()
+    let mut titles = 0;
+    for (place, piece) in pieces[..most].iter().enumerate() {
+        let word = bare(piece.span.of(text));
+        let before_two = pieces.len() - place > 2;
+        let next = pieces[place + 1].span.of(text);
+        let office = || before_two && is_role(&word) && !is_given(&word);
+        let title = words::is_title(&word) && (before_two || !is_named_so(&word, next));
+        if piece.quoted || piece.comma {
+            break;
+        } else if title || office() || is_short_title(piece.span.of(text), next) {
+            titles = place + 1;
+        } else if !(before_two && is_modifier(&word)) {
+            // `District` counts only where `Attorney` follows.
+            break;
+        }
+    }
+    titles
+}
+
+/// Whether a title before a single word is rather a given name or the like: `King Downing`, `Coach
+/// Carter`.
+fn is_named_so(word: &str, next: &str) -> bool {
+    match word {
+        "king" | "prince" => !is_given(next) && !words::is_numeral(next),
+        "coach" => true,
+        _ => false,
+    }
+}
+
+/// `DA Solberg`, where `Da Solberg` and `DA SOLBERG` may be names.
+fn is_short_title(written: &str, next: &str) -> bool {
+    let short = matches!(
+        written.trim_end_matches('.'),
+        "DA" | "D.A" | "ADA" | "DDA" | "AG"
+    );
+    short && next.contains(char::is_lowercase)
 }
 
 fn starts_lower(written: &str) -> bool {
@@ -280,7 +308,9 @@ fn shape(text: &str, pieces: &[Piece]) -> (bool, bool) {
         .filter(|letter| letter.is_lowercase())
         .count();
     let single = !written.contains(char::is_whitespace);
-    let acronym = single && (2..=12).contains(&(upper + lower)) && (upper > 1 || last.dotted);
+    let short = single && (2..=12).contains(&(upper + lower)) && (upper > 1 || last.dotted);
+    // `MPs` are many and no body.
+    let acronym = short && !(lower == 1 && upper > 1 && written.ends_with('s'));
     (upper > 1 && lower == 0, acronym)
 }
 
@@ -313,6 +343,19 @@ mod tests {
             ("Coxswain Bram Tulloch", "bram tulloch"),
             ("Bishop Tulloch", "tulloch"),
             ("Skipper Tulloch", "skipper tulloch"),
+            ("District Attorney Tulloch", "tulloch"),
+            ("Deputy District Attorney Bram Tulloch", "bram tulloch"),
+            ("DA Tulloch", "tulloch"),
+            ("ADA Bram Tulloch", "bram tulloch"),
+            ("DA SILVA", "silva"),
+            ("Assemblymember Tulloch", "tulloch"),
+            ("Supervisor Bram Tulloch", "bram tulloch"),
+            ("Dean Bram Tulloch", "dean bram tulloch"),
+            ("Marshall Tulloch", "marshall tulloch"),
+            ("King Tulloch", "king tulloch"),
+            ("Coach Tulloch", "coach tulloch"),
+            ("Prince Charles", "charles"),
+            ("Marine Bram Tulloch", "marine bram tulloch"),
         ];
         for (text, wanted) in cases {
             assert_eq!(Name::new(Kind::Person, text).key, wanted, "{text}");
@@ -364,6 +407,7 @@ mod tests {
         let text = "President Ingrid Solberg’s";
         let name = Name::new(Kind::Person, text);
         assert_eq!(&text[name.start..name.end], "Ingrid Solberg");
+        assert!(!Name::new(Kind::Organisation, "MPs").acronym);
         let text = "the U.S.";
         let name = Name::new(Kind::Place, text);
         assert_eq!(&text[name.start..name.end], "U.S.");

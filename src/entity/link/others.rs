@@ -12,6 +12,8 @@ use super::name::Name;
 use super::near::Near;
 use super::short::{self, Fit, is_drawn_from, known, stands_for};
 use crate::brief::{Kind, Link};
+use crate::entity::known::is_place;
+use crate::entity::wordset::WordSet;
 
 const WORD: u64 = 1;
 const LETTER: u64 = 2;
@@ -28,12 +30,14 @@ struct Linker<'g, 't> {
     /// Rows of the table that the brief has a form of which needs no other.
     sure: HashSet<u32>,
     of_group: HashMap<usize, usize>,
+    /// Keys of what the brief itself has for places.
+    places: HashSet<&'g str>,
 }
 
 /// Links them. `brackets` tells which names stand in brackets right behind which others.
-pub fn link(
+pub fn link<'g>(
     named: &[Named],
-    groups: &[Group],
+    groups: &'g [Group],
     brackets: &HashMap<usize, usize>,
     drafts: &mut Drafts,
 ) {
@@ -67,6 +71,11 @@ pub fn link(
         rows: HashMap::new(),
         sure,
         of_group: HashMap::new(),
+        places: groups
+            .iter()
+            .filter(|group| group.kind == Kind::Place)
+            .map(|group| group.name.key.as_str())
+            .collect(),
     };
     for group in long {
         if !(linker.by_table(group) || linker.by_part(group) || linker.by_spelling(group)) {
@@ -153,6 +162,10 @@ impl<'g> Linker<'g, '_> {
     /// By its letters: a longer name that the brief has is what they stand for.
     fn by_letters(&mut self, group: usize) -> bool {
         let one = &self.groups[group];
+        // `US` is no studio.
+        if short::country(&one.name).is_some() {
+            return false;
+        }
         let first = letter(&one.name.key);
         let fits = self.index.get(key(LETTER, first)).filter_map(|draft| {
             let name = self.name(draft);
@@ -214,7 +227,9 @@ impl<'g> Linker<'g, '_> {
             let Some(found) = part(long, &one.name) else {
                 continue;
             };
-            if !may_stand(one.kind, long, &one.name, found) {
+            let town = || self.places.contains(one.name.key.as_str()) || is_place(&one.name.key);
+            let alone = one.kind == Kind::Organisation && found != Part::End;
+            if !may_stand(one.kind, long, &one.name, found) || alone && is_office(long) && town() {
                 continue;
             }
             if best.is_none_or(|best| found > best) {
@@ -230,7 +245,11 @@ impl<'g> Linker<'g, '_> {
         }
         // A name that stands in the text before any longer one is a name of its own: `Samsung`, and
         // later `Samsung Electronics`. Headlines are short.
-        let own = best != Some(Part::End) && one.kind == Kind::Organisation && {
+        // `Skippers` and `Skippers Party` are one whichever comes first.
+        let extended = among
+            .iter()
+            .any(|draft| extends(self.name(*draft), &one.name));
+        let own = best != Some(Part::End) && !extended && one.kind == Kind::Organisation && {
             let body = one
                 .mentions
                 .iter()
@@ -282,6 +301,30 @@ impl<'g> Linker<'g, '_> {
 fn letter(word: &str) -> &str {
     let end = word.chars().next().map_or(0, char::len_utf8);
     &word[..end]
+}
+
+/// Whether an organisation is of those that a town's name does not stand for, as it does for a club.
+pub fn is_office(name: &Name) -> bool {
+    static OFFICES: WordSet = WordSet::new(
+        "attorney bureau city commission council county court department district hospital jail \
+         ministry office police prison school sheriff university",
+    );
+    name.cores().any(|word| OFFICES.has(word))
+}
+
+/// Whether a longer name says no more than the shorter: `Skippers` and `Skippers Party`, `District
+/// Attorney` and `District Attorney's Office`.
+pub fn extends(long: &Name, short: &Name) -> bool {
+    let same = long.len() == short.len() + 1 && short.cores().eq(long.cores().take(short.len()));
+    same && match long.last() {
+        "party" => true,
+        "office" => matches!(
+            short.last(),
+            "attorney" | "prosecutor" | "sheriff" | "coroner"
+        ),
+        "department" => matches!(short.last(), "police" | "sheriff" | "fire"),
+        _ => false,
+    }
 }
 
 /// Whether a part may stand for the whole.

@@ -69,15 +69,26 @@ fn read(text: &'static str) -> Table {
     table
 }
 
-/// The row that has this name. The name must be of the row's kind, but that an organisation's
-/// acronym is known whatever it was taken for.
+/// The row that has this name. The name must be of the row's kind, but that an acronym is known
+/// whatever it was taken for.
 pub fn known(kind: Kind, name: &Name) -> Option<Known> {
     let table = table();
     let own = table.by_key[kind as usize].get(&name.key).copied();
     own.or_else(|| match kind {
         Kind::Place if name.acronym => table.anywhere.get(&name.key).copied(),
+        Kind::Organisation => country(name),
         _ => None,
     })
+}
+
+/// The country whose acronym a name is, whatever it was taken for: `US`.
+pub fn country(name: &Name) -> Option<Known> {
+    let told = matches!(
+        name.key.as_str(),
+        "us" | "usa" | "uk" | "uae" | "ussr" | "drc" | "gdr" | "ddr" | "dprk"
+    );
+    let row = || table().by_key[Kind::Place as usize].get(&name.key).copied();
+    if told && name.acronym { row() } else { None }
 }
 
 /// Whether a name of the table is taken for its row's only where the brief has another form of the
@@ -119,7 +130,10 @@ pub fn stands_for(acronym: &Name, name: &Name) -> Option<Fit> {
     let mut steps = 400;
     let loose = spells(&letters, words, (0, 0), &mut steps)
         // `MDC` for `Zimbabwe Movement for Democratic Change`
-        || count > 2 && words.len() > 3 && spells(&letters, &words[1..], (0, 0), &mut steps);
+        || count > 2
+            && words.len() > 3
+            && !begins_place(&words[0].text)
+            && spells(&letters, &words[1..], (0, 0), &mut steps);
     if loose {
         return Some(Fit::Loose);
     }
@@ -129,6 +143,32 @@ pub fn stands_for(acronym: &Name, name: &Name) -> Option<Fit> {
     };
     let turned = count > 2 && sorted(initials(false).collect()) == sorted(letters);
     turned.then_some(Fit::Turned)
+}
+
+/// Whether a word is the beginning of a place's name that cannot be left out: `APD` is not the
+/// `Santa Ana Police Department`.
+fn begins_place(word: &str) -> bool {
+    matches!(
+        word,
+        "santa"
+            | "san"
+            | "los"
+            | "las"
+            | "la"
+            | "el"
+            | "new"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "saint"
+            | "st"
+            | "fort"
+            | "port"
+            | "great"
+            | "upper"
+            | "lower"
+    )
 }
 
 /// Whether the words from here on spell the letters, none of them out of order. `taken` counts the
@@ -226,6 +266,15 @@ mod tests {
             &Name::new(organisation, "SPD")
         ));
         assert_eq!(row(place, "Port Alder"), None);
+        assert_eq!(row(organisation, "US"), row(place, "United States"));
+        assert_eq!(
+            row(organisation, "Labour Party"),
+            row(organisation, "Labour")
+        );
+        assert!(wants_another(
+            organisation,
+            &Name::new(organisation, "Labour")
+        ));
         assert_eq!(row(Kind::Person, "Washington"), None);
     }
 
@@ -292,6 +341,7 @@ mod tests {
             ("AH", "Alder Harbour Authority"),
             ("Aha", "Alder Harbour Authority"),
             ("AHA", "Authority"),
+            ("APD", "Port Alder Police Department"),
         ] {
             assert_eq!(fit(acronym, name), None, "{acronym} {name}");
         }

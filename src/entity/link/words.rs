@@ -238,7 +238,10 @@ pub fn is_title(word: &str) -> bool {
         "president chancellor premier minister secretary senator sen congressman congresswoman \
          representative rep governor gov ambassador mayor judge justice mp speaker chairman \
          chairwoman coach king queen prince princess pope emperor sultan emir sheikh sheik imam \
-         ayatollah cardinal archbishop bishop vice former",
+         ayatollah cardinal archbishop bishop vice former attorney prosecutor supervisor commissioner \
+         assemblymember assemblyman assemblywoman councilmember councilman councilwoman councillor \
+         councilor director undersheriff deputy chief agent trooper investigator paralegal spokesman \
+         spokeswoman",
     );
     TITLES.has(word) || is_courtesy(word) || is_rank(word)
 }
@@ -266,6 +269,14 @@ pub fn is_regnal_title(word: &str) -> bool {
     )
 }
 
+/// Titles of those who reign and of their children, who have no surname.
+pub fn is_sovereign(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "king" | "queen" | "prince" | "princess" | "pope" | "emperor" | "empress"
+    )
+}
+
 /// Titles that anybody may have.
 pub fn is_courtesy(word: &str) -> bool {
     static COURTESIES: WordSet = WordSet::new(
@@ -280,7 +291,7 @@ pub fn is_rank(word: &str) -> bool {
     static RANKS: WordSet = WordSet::new(
         "gen general maj major col colonel lt lieutenant capt captain cmdr commander adm admiral sgt \
          sergeant cpl corporal pvt private marshal brig brigadier supt superintendent det detective \
-         insp inspector constable pc officer sheriff marshall",
+         insp inspector constable pc officer sheriff",
     );
     RANKS.has(word)
 }

@@ -4,12 +4,16 @@
 //! steps leads from one person to another. Names are taken in an order that only the names and their
 //! counts decide. It does not know the briefs.
 
+mod lone;
+
 use std::collections::BTreeMap;
 
 use super::node::{Node, Told, key};
 use crate::brief::{Kind, Link};
+use crate::entity::known::is_place;
 use crate::entity::link::compare::{full_names, people, spelt_alike};
-use crate::entity::link::short::{Known, known, stands_for, wants_another};
+use crate::entity::link::others::{extends, is_office};
+use crate::entity::link::short::{Known, country, known, stands_for, wants_another};
 use crate::entity::link::spell::sound;
 use crate::entity::tagger::evidence::ByWord;
 use crate::entity::tagger::words::{hash, mix};
@@ -46,9 +50,11 @@ pub fn assign(told: &[Told], by_name: &ByWord<u32>, nodes: &[Node]) -> Homes {
     let learnt = all.learnt(by_name);
     all.by_table(&learnt);
     all.full_people();
+    all.misspelt();
     all.by_sound();
+    all.by_extension();
     all.by_learning(&learnt);
-    all.surnames(&learnt);
+    all.lone(&learnt);
     all.homes
 }
 
@@ -284,6 +290,32 @@ impl Assignment<'_, '_> {
         }
     }
 
+    /// `Skippers` and `Skippers Party`: the archive has both, and they are one.
+    fn by_extension(&mut self) {
+        let mut short: ByWord<u32> = ByWord::default();
+        for (number, node) in self.nodes.iter().enumerate() {
+            if node.kind == Kind::Organisation && !node.name.is_empty() {
+                short
+                    .entry(hash(node.name.key.as_bytes()))
+                    .or_insert(number as u32);
+            }
+        }
+        for node in 0..self.nodes.len() as u32 {
+            let long = &self.nodes[node as usize];
+            let stem = long.name.key.rsplit_once(' ');
+            let Some((stem, _)) = stem.filter(|_| long.kind == Kind::Organisation) else {
+                continue;
+            };
+            let Some(&other) = short.get(&hash(stem.as_bytes())) else {
+                continue;
+            };
+            let name = &self.nodes[other as usize].name;
+            if extends(&long.name, name) && self.home(other) == other && self.home(node) == node {
+                self.put(other, node, Link::Part);
+            }
+        }
+    }
+
     /// Acronyms and parts of names, where briefs have both and one name holds them.
     fn by_learning(&mut self, learnt: &Learnt) {
         for (node, found) in learnt {
@@ -295,8 +327,18 @@ impl Assignment<'_, '_> {
                 continue;
             };
             let long = &self.nodes[main as usize].name;
+            if country(&own.name).is_some() {
+                continue;
+            }
             if own.name.acronym && !long.acronym {
                 self.put(*node, main, Link::Acronym);
+                continue;
+            }
+            // `Anaheim` is no police department, and what the table knows stands for itself.
+            let town = own.kind == Kind::Organisation && is_office(long) && is_place(&own.name.key);
+            if town
+                || known(own.kind, &own.name).is_some_and(|_| !wants_another(own.kind, &own.name))
+            {
                 continue;
             }
             // What mostly stands alone is a name of its own, and `Commission` may be any.
@@ -304,47 +346,6 @@ impl Assignment<'_, '_> {
             let shorter = own.name.len() < long.len();
             if briefs > 1 && shorter && !own_name && !is_common(own) && self.is_free(*node) {
                 self.put(*node, main, Link::Part);
-            }
-        }
-    }
-
-    /// Single names of people: to the full name that holds nine in ten briefs with that surname, or
-    /// that the archive mostly has such a given name for.
-    fn surnames(&mut self, learnt: &Learnt) {
-        let mut by_last: ByWord<Vec<(u32, u32)>> = ByWord::default();
-        for (number, node) in self.nodes.iter().enumerate() {
-            if node.kind == Kind::Person && node.name.is_full() {
-                let home = self.home(number as u32);
-                let word = if node.name.is_regnal() {
-                    node.name.first()
-                } else {
-                    node.name.last()
-                };
-                let under = by_last.entry(hash(word.as_bytes())).or_default();
-                under.push((home, node.briefs.max(1)));
-            }
-        }
-        for node in 0..self.nodes.len() as u32 {
-            let own = &self.nodes[node as usize];
-            let single =
-                own.kind == Kind::Person && !own.name.is_full() && own.name.generation.is_none();
-            if !single || self.home(node) != node {
-                continue;
-            }
-            let word = own.name.first();
-            let surname = by_last.get(&hash(word.as_bytes()));
-            if let Some(found) = surname {
-                if let Some((main, _)) = self.holder(found) {
-                    self.put(node, main, Link::Surname);
-                }
-                continue;
-            }
-            let found = learnt.get(&node).and_then(|found| self.holder(found));
-            if let Some((main, briefs)) = found
-                && briefs > 1
-            {
-                let given = self.nodes[main as usize].name.first() == word;
-                self.put(node, main, if given { Link::Given } else { Link::Part });
             }
         }
     }

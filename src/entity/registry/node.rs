@@ -5,6 +5,7 @@
 use super::Counted;
 use crate::brief::Kind;
 use crate::entity::link::name::Name;
+use crate::entity::link::words::is_sovereign;
 use crate::entity::tagger::evidence::ByWord;
 use crate::entity::tagger::words::{hash, mix};
 
@@ -30,10 +31,18 @@ pub struct Node {
     pub kind: Kind,
     /// The words.
     pub name: Name,
+    /// Whether it is the single name of one who reigns, with the title.
+    pub reigns: bool,
     /// The numbers of the names, the one to show first.
     pub told: Vec<u32>,
     /// In how many briefs.
     pub briefs: u32,
+}
+
+/// Whether a name is a single one with the title of those who reign: `Queen Ilse`.
+fn reigns(name: &Name, text: &str) -> bool {
+    let titles = text.get(..name.start).unwrap_or("");
+    !name.is_full() && titles.split_whitespace().any(is_sovereign)
 }
 
 /// The key of a name of a kind in the maps of this module.
@@ -78,11 +87,15 @@ pub fn nodes(told: &[Told]) -> Vec<Node> {
         // A name without a word is nobody else's.
         let words = if name.is_empty() { one.text } else { &name.key };
         let next = nodes.len() as u32;
-        let place = *places.entry(key(one.kind, words)).or_insert(next);
+        // `Queen Ilse` is not any Ilse.
+        let reigns = one.kind == Kind::Person && reigns(&name, one.text);
+        let own = key(one.kind, words).rotate_left(u32::from(reigns));
+        let place = *places.entry(own).or_insert(next);
         if place == next {
             nodes.push(Node {
                 kind: one.kind,
                 name,
+                reigns,
                 told: Vec::new(),
                 briefs: 0,
             });

@@ -99,7 +99,7 @@ person Zelenskyy 1
 person Maria Reyes 3
 person Mario Reyes 3
 person Lulu 1
-person Lena Moberg 4: Lulu 3",
+person Lena Moberg 40: Lulu 30",
         expect![[r#"
             person Brandt = Brandt 6
             person George H. W. Pike = George H. W. Pike 3
@@ -109,7 +109,7 @@ person Lena Moberg 4: Lulu 3",
             person Ingrid Solberg = Ingrid Solberg 9, Solberg 2 (surname), I. Solberg 1 (initials), Ingrid M. Solberg 1 (initials), Ingrid Sollberg 1 (other spelling), Mayor Ingrid Solberg 1, SOLBERG, INGRID 1; Solberg 7
             person Jun Takeda = Jun Takeda 2
             person Katrin Brandt = Katrin Brandt 5; Brandt 5
-            person Lena Moberg = Lena Moberg 4, Lulu 1 (part of the name); Lulu 3
+            person Lena Moberg = Lena Moberg 40, Lulu 1 (part of the name); Lulu 30
             person Maria Reyes = Maria Reyes 3
             person Mario Reyes = Mario Reyes 3
             person Oskar Brandt = Oskar Brandt 4; Brandt 3
@@ -154,6 +154,77 @@ organisation Organization for Safe Harbors 2",
             organisation Organization for Safe Harbors = Organization for Safe Harbors 2, Organisation for Safe Harbours 1
             organisation Skippers' Union = Skippers' Union 3, FNK 2 (acronym); FNK 2
             organisation United Nations = UN 3 (acronym), United Nations 1
+        "#]],
+    );
+}
+
+#[test]
+fn a_lone_name_wants_proof() {
+    check(
+        "\
+person Paul A. Stanholm 2
+person Stanholm 68
+person Ingvar Griffolm 9
+person Griffolm 4
+person Katrin Tarnholm 9
+person Tarnholm 5
+person Todd Gloria 9
+person Gloria 2
+person Gloria Brandt 3
+person Ray Charles 21
+person Charles 1
+person Prince Charles 3
+person Charles Moberg 12
+person Marsy Nicholm 1: Marsy 1
+person Marsy 103
+person Queen Ilse 2
+person Ilse II 4
+person Malcolm Sandvikken 9
+person Malcom Sandvikken 1
+person Ingvar Griffolm-Brandt 1",
+        expect![[r#"
+            person Charles = Charles 1
+            person Charles Moberg = Charles Moberg 12
+            person Gloria = Gloria 2
+            person Gloria Brandt = Gloria Brandt 3
+            person Ilse II = Ilse II 4, Queen Ilse 2 (surname)
+            person Ingvar Griffolm = Ingvar Griffolm 9, Griffolm 4 (surname)
+            person Ingvar Griffolm-Brandt = Ingvar Griffolm-Brandt 1
+            person Katrin Tarnholm = Katrin Tarnholm 9
+            person Malcolm Sandvikken = Malcolm Sandvikken 9, Malcom Sandvikken 1 (one letter apart)
+            person Marsy = Marsy 103
+            person Marsy Nicholm = Marsy Nicholm 1; Marsy 1
+            person Paul A. Stanholm = Paul A. Stanholm 2
+            person Prince Charles = Prince Charles 3
+            person Ray Charles = Ray Charles 21
+            person Stanholm = Stanholm 68
+            person Tarnholm = Tarnholm 5
+            person Todd Gloria = Todd Gloria 9
+        "#]],
+    );
+}
+
+#[test]
+fn a_town_is_no_office_and_a_party_is_one_with_its_short_name() {
+    check(
+        "\
+organisation Anaheim Police Department 9: Anaheim 4
+organisation Anaheim 3
+organisation Skippers 8
+organisation Skippers Party 2
+organisation Eastholm Skippers Party 2: Skippers Party 2
+organisation Alder District Attorney 3
+organisation Alder District Attorney's Office 9: ADA 4
+organisation Universal Studios 4: US 3
+organisation US 2",
+        expect![[r#"
+            organisation Alder District Attorney's Office = Alder District Attorney's Office 9, Alder District Attorney 3 (part of the name); ADA 4
+            organisation Anaheim = Anaheim 3
+            organisation Anaheim Police Department = Anaheim Police Department 9; Anaheim 4
+            organisation Eastholm Skippers Party = Eastholm Skippers Party 2; Skippers Party 2
+            organisation Skippers Party = Skippers 8 (part of the name), Skippers Party 2
+            organisation US = US 2
+            organisation Universal Studios = Universal Studios 4; US 3
         "#]],
     );
 }

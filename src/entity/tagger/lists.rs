@@ -137,6 +137,15 @@ impl<'a> Lists<'a> {
         }
     }
 
+    /// The classes of a phrase as a whole, whatever its case. Linear in it.
+    pub fn classes(&self, phrase: &[Word]) -> u32 {
+        if phrase.is_empty() || phrase.len() > LONGEST_PHRASE {
+            return 0;
+        }
+        let state = phrase.iter().fold(0, |state, word| step(state, word.lower));
+        self.get(state) & !GOES_ON
+    }
+
     /// Looks up every phrase of the words; `found` gets one entry a word.
     pub fn find(&self, words: &Words, found: &mut Vec<Found>) {
         found.clear();

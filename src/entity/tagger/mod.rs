@@ -71,6 +71,13 @@ impl<'a> Model<'a> {
         })
     }
 
+    /// The lists in which a phrase stands as a whole, as bits of [`Class`]. Linear in it.
+    pub fn classes(&self, phrase: &str) -> u32 {
+        let mut words = Words::default();
+        words.add(phrase, 0);
+        self.lists.classes(&words.list)
+    }
+
     /// The one that is shipped.
     pub fn shipped() -> &'static Model<'static> {
         static SHIPPED: OnceLock<Model<'static>> = OnceLock::new();
