@@ -97,7 +97,8 @@ fn rank(group: &Group, surface: &Surface) -> impl Ord + use<> {
         _ => name.len(),
     };
     (
-        !shouts(group, surface),
+        // `ALDER HARBOUR AUTHORITY` rather than `AHA`.
+        !shouts(group, surface) && !(name.acronym && group.kind == Kind::Organisation),
         words.min(12),
         !name.acronym,
         surface.body,

@@ -12,6 +12,7 @@ use super::node::{Node, Told, key};
 use crate::brief::{Kind, Link};
 use crate::entity::known::is_place;
 use crate::entity::link::compare::{full_names, people, spelt_alike};
+use crate::entity::link::name::Name;
 use crate::entity::link::others::{extends, is_office};
 use crate::entity::link::short::{Known, country, known, stands_for, wants_another};
 use crate::entity::link::spell::sound;
@@ -104,9 +105,23 @@ impl Assignment<'_, '_> {
                 node_of[*told as usize] = number as u32;
             }
         }
+        let mut by_words: ByWord<u32> = ByWord::default();
+        for (number, node) in self.nodes.iter().enumerate() {
+            by_words.insert(key(node.kind, &node.name.key), number as u32);
+        }
         let mut learnt = Learnt::new();
         for (told, number) in self.told.iter().zip(&node_of) {
+            let acronym = &self.nodes[*number as usize].name;
+            let short = acronym.acronym && told.kind != Kind::Person;
             for (form, briefs) in &told.forms {
+                if short {
+                    // A brief that goes by the acronym has the whole name too, in capitals maybe.
+                    let whole = Name::new(told.kind, form);
+                    let long = by_words.get(&key(told.kind, &whole.key)).copied();
+                    if let Some(long) = long.filter(|_| stands_for(acronym, &whole).is_some()) {
+                        learnt.entry(*number).or_default().push((long, *briefs));
+                    }
+                }
                 let own = by_name.get(&key(told.kind, form));
                 if let Some(own) = own.map(|own| node_of[*own as usize])
                     && own != *number

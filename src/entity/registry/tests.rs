@@ -205,6 +205,40 @@ person Ingvar Griffolm-Brandt 1",
 }
 
 #[test]
+fn a_lone_name_with_an_office_is_its_holders() {
+    let mut all = counted(
+        "person Ingrid Solberg 9\nperson Gunnar Solberg 8\nperson Solberg 3\nperson Oskar Brandt 9\nperson Katrin Brandt 9\nperson Brandt 2",
+    );
+    for (name, role, briefs) in [
+        ("Ingrid Solberg", "Alder harbour master", 7),
+        ("Gunnar Solberg", "pilot", 2),
+        ("Solberg", "harbour master", 2),
+        ("Brandt", "skipper", 2),
+    ] {
+        all.push(Counted {
+            kind: Kind::Person,
+            name: name.into(),
+            form: None,
+            role: Some(role.into()),
+            briefs,
+        });
+    }
+    let records = records(&all);
+    let names: Vec<_> = records
+        .iter()
+        .map(|one| (one.name.as_str(), one.members.len()))
+        .collect();
+    let wanted = [
+        ("Brandt", 1),
+        ("Gunnar Solberg", 1),
+        ("Ingrid Solberg", 2),
+        ("Katrin Brandt", 1),
+        ("Oskar Brandt", 1),
+    ];
+    assert_eq!(names, wanted);
+}
+
+#[test]
 fn a_town_is_no_office_and_a_party_is_one_with_its_short_name() {
     check(
         "\
@@ -216,12 +250,15 @@ organisation Eastholm Skippers Party 2: Skippers Party 2
 organisation Alder District Attorney 3
 organisation Alder District Attorney's Office 9: ADA 4
 organisation Universal Studios 4: US 3
-organisation US 2",
+organisation US 2
+organisation Marine Safety Board 9
+organisation MSB 4: MARINE SAFETY BOARD 3",
         expect![[r#"
             organisation Alder District Attorney's Office = Alder District Attorney's Office 9, Alder District Attorney 3 (part of the name); ADA 4
             organisation Anaheim = Anaheim 3
             organisation Anaheim Police Department = Anaheim Police Department 9; Anaheim 4
             organisation Eastholm Skippers Party = Eastholm Skippers Party 2; Skippers Party 2
+            organisation Marine Safety Board = Marine Safety Board 9, MSB 4 (acronym); MARINE SAFETY BOARD 3
             organisation Skippers Party = Skippers 8 (part of the name), Skippers Party 2
             organisation US = US 2
             organisation Universal Studios = Universal Studios 4; US 3

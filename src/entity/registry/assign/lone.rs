@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::node::Node;
 use super::{Assignment, Learnt, MOST_COMPARED};
+use crate::analysis::fold;
 use crate::brief::{Kind, Link};
 use crate::entity::known::{is_given, is_surname};
 use crate::entity::link::spell::slips;
@@ -23,6 +24,18 @@ fn proves(word: &str, full: u32, lone: u32) -> bool {
     // A given name may be anybody's.
     let (least, times) = if is_given(word) { (8, 4) } else { (3, 2) };
     full >= least && full >= lone.saturating_mul(times)
+}
+
+/// Whether one role is the other with more before it: `Alder District Attorney`.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|role| fold(role).into_owned());
+    let (long, short) = if one.len() >= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let before = long.strip_suffix(short.as_str());
+    before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 impl Assignment<'_, '_> {
@@ -76,7 +89,8 @@ impl Assignment<'_, '_> {
                     .get(&hash(word.as_bytes()))
                     .map_or(&[][..], Vec::as_slice);
                 let all: Vec<(u32, u32)> = surname.iter().chain(given).copied().collect();
-                if let Some((main, _)) = self.holder(&all)
+                let holder = self.holder(&all).or_else(|| self.in_office(node, surname));
+                if let Some((main, _)) = holder
                     && surname.iter().any(|(home, _)| *home == main)
                     && enough(main)
                 {
@@ -93,6 +107,32 @@ impl Assignment<'_, '_> {
                 self.put(node, main, if given { Link::Given } else { Link::Part });
             }
         }
+    }
+
+    /// Of those with a surname the one who has the office that briefs mostly give the lone name.
+    fn in_office(&self, lone: u32, surname: &[(u32, u32)]) -> Option<(u32, u32)> {
+        let office = self.office(lone)?;
+        let alike = |home: u32| {
+            let members = self.members[home as usize].iter().take(MOST_COMPARED);
+            let mut all = members.chain([&home]).copied();
+            all.any(|node| {
+                self.office(node)
+                    .is_some_and(|other| ends_alike(other, office))
+            })
+        };
+        let fit = surname
+            .iter()
+            .take(MOST_COMPARED)
+            .filter(|(home, _)| alike(*home));
+        self.holder(&fit.copied().collect::<Vec<_>>())
+    }
+
+    /// The role that a name has in most briefs.
+    fn office(&self, node: u32) -> Option<&str> {
+        let told = self.nodes[node as usize].told.iter();
+        let roles = told.flat_map(|told| &self.told[*told as usize].roles);
+        let most = roles.max_by_key(|(role, briefs)| (*briefs, std::cmp::Reverse(*role)));
+        most.map(|(role, _)| *role)
     }
 
     /// Full names with a slip in the given name: to the only other person of a rare surname.
