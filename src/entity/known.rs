@@ -15,6 +15,11 @@ pub fn is_surname(word: &str) -> bool {
     is(word, Class::Surname.bit())
 }
 
+/// Whether a full name is that of somebody the world knows.
+pub fn is_person(name: &str) -> bool {
+    is(name, Class::Person.bit())
+}
+
 /// Whether a name is that of a country, a region or a town.
 pub fn is_place(name: &str) -> bool {
     let places = Class::Country.bit()
@@ -38,6 +43,7 @@ mod tests {
         assert!(is_given("Charles") && is_given("gloria") && is_given("Ronaldo"));
         assert!(!is_given("Kong") && !is_given("") && !is_given("Hodgson"));
         assert!(is_place("anaheim") && is_place("New York") && !is_place("harbour"));
+        assert!(is_person("Adolf Hitler") && !is_person("Ingrid Solberg"));
         assert!(is_surname("Smith") && !is_surname("Quay"));
     }
 }

@@ -15,14 +15,14 @@ use super::wordset::WordSet;
 use crate::analysis::fold;
 use crate::brief::Kind;
 use crate::span::Span;
-use title::{compounds, is_abbreviated, is_lone_title, is_sight, shared};
+use title::{compounds, is_abbreviated, is_lone_title, is_name_too, is_sight, shared};
 
 /// So many bytes are looked at on each side of a name.
 const WINDOW: usize = 200;
 /// So many words before a name are looked at for a role.
 const MOST_WORDS: usize = 14;
 /// A role has no more words.
-const LONGEST: usize = 10;
+const LONGEST: usize = 9;
 /// A role behind a name that has more words ends before its last `of`, `at` or the like.
 const LONG: usize = 8;
 
@@ -76,12 +76,14 @@ fn left(text: &str, end: usize) -> Vec<Beside<'_>> {
             written.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '’', '—', '–']);
         let tail = &written[bare.len()..];
         // `Alder football federation (AFF) spokesman`
-        let aside = tail == ")" && bare.len() > 2 && bare[1..].chars().all(char::is_uppercase);
-        if aside && bare.starts_with('(') && !words.is_empty() {
+        let aside = bare.strip_prefix('(').filter(|inner| {
+            tail == ")" && inner.len() > 1 && inner.chars().all(char::is_uppercase)
+        });
+        if let Some(inner) = aside.filter(|_| !words.is_empty()) {
             let at = from + start;
             words.push(Beside {
                 span: Span::new(at, at + written.len()),
-                folded: fold(&bare[1..]),
+                folded: fold(inner),
                 capital: true,
                 comma: false,
                 opens: false,
@@ -321,7 +323,9 @@ fn after(text: &str, span: Span, names: &[Mention]) -> Option<String> {
         Some((_, behind)) if is_determiner(&folded) => behind,
         _ => phrase,
     };
-    if !opens {
+    // `Tulloch, King, Brandt` is a row of names.
+    let single = !bare.contains(' ') && bare.starts_with(char::is_uppercase);
+    if !opens || single && is_name_too(&fold(bare)) {
         return None;
     }
     whole(bare)
@@ -374,11 +378,22 @@ fn whole(phrase: &str) -> Option<String> {
     if let Some(others) = folded[link..].iter().position(|word| is_owned(word)) {
         words.truncate(link + others.saturating_sub(1));
     }
+    let ends = |at: usize| at > link && (is_link(&folded[at]) || folded[at] == "and");
     while words.len() > LONG {
-        let last = folded[..words.len()]
-            .iter()
-            .rposition(|word| is_link(word))?;
-        words.truncate(last);
+        match (0..words.len()).rev().find(|at| ends(*at)) {
+            Some(at) => words.truncate(at),
+            None if words.len() > LONGEST => words.truncate(link),
+            None => break,
+        }
+    }
+    // `strategist at Brandt Lines and chairman`, of what was cut off
+    if words.len() < folded.len()
+        && let Some(and) = (link..words.len()).rev().find(|at| folded[*at] == "and")
+        && words
+            .get(and + 1)
+            .is_some_and(|_| is_role(&folded[words.len() - 1]))
+    {
+        words.truncate(and);
     }
     (words.len() >= link).then(|| spelt_out(&words.join(" ")))
 }

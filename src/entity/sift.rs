@@ -15,9 +15,14 @@ use crate::span::Span;
 
 /// The mentions of a text that name somebody or something. Linear in them.
 pub fn sifted(text: &str, mentions: &[Mention]) -> Vec<Mention> {
+    let is_short = |mention: &Mention| matches!(mention.span.of(text), "DA" | "DAs" | "ADA");
+    let spelt = || ["strict Attorney", "strict attorney", "STRICT ATTORNEY"];
+    // `DA` may be a party, but not where the text has a district attorney.
+    let attorneys = mentions.iter().any(is_short) && spelt().iter().any(|one| text.contains(one));
     let kept = mentions.iter().filter_map(|mention| {
         let whole = with_office(text, *mention);
-        names_somebody(text, &whole).then_some(whole)
+        let title = attorneys && is_short(&whole);
+        (!title && names_somebody(text, &whole)).then_some(whole)
     });
     kept.collect()
 }
@@ -193,6 +198,7 @@ mod tests {
             (Kind::Person, "the Secretary of State", "Secretary of State"),
             (Kind::Organisation, "the MPs left", "MPs"),
             (Kind::Person, "victim John Doe left", "John Doe"),
+            (Kind::Organisation, "The DA, a District Attorney", "DA"),
             (
                 Kind::Person,
                 "at 12 N. Riverfront Blvd. on",
@@ -214,6 +220,7 @@ mod tests {
                 "Skipper",
             ),
             (Kind::Organisation, "the PCS left", "PCS", "PCS"),
+            (Kind::Organisation, "the DA won", "DA", "DA"),
             (Kind::Person, "Mr Judge left", "Judge", "Judge"),
             (
                 Kind::Person,

@@ -159,6 +159,14 @@ fn a_role_stands_after_the_name_between_commas() {
             "Amara Nwosu, professor of the history of the sea at the University of Port Alder, said",
             "professor of the history of the sea",
         ),
+        (
+            "Amara Nwosu, head of the team behind the first tide table, said",
+            "head of the team behind the first tide table",
+        ),
+        (
+            "Katrin Brandt, strategist at Brandt Lines and chairman of the Port Alder Tide Group, said",
+            "strategist at Brandt Lines",
+        ),
     ];
     for (text, wanted) in cases {
         let name = [
@@ -201,6 +209,9 @@ fn what_is_no_office_is_no_role() {
         ("shot Prince Luis Ferreira", "Luis Ferreira"),
         ("charged Dean Luis Ferreira", "Luis Ferreira"),
         ("saw King Kong", "Kong"),
+        ("paid (£10) Ferreira", "Ferreira"),
+        ("paid (£10bn) Ferreira", "Ferreira"),
+        ("Tulloch, Ferreira, King, Brandt", "Ferreira"),
         ("saw Marshall Ferreira", "Ferreira"),
         ("saw it in Coach Ferreira, a film", "Ferreira"),
         ("they will host Mr Ferreira", "Ferreira"),

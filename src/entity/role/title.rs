@@ -7,7 +7,7 @@
 use super::{Beside, is_others, left, modifiers, said};
 use crate::analysis::fold;
 use crate::brief::Kind;
-use crate::entity::known::is_given;
+use crate::entity::known::{is_given, is_surname};
 use crate::entity::link::name::Name;
 use crate::entity::link::words::is_numeral;
 use crate::entity::office::{is_modifier, is_role};
@@ -44,6 +44,15 @@ pub fn compounds(first: &str, rank: &str) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether a title is somebody's name as well.
+pub fn is_name_too(word: &str) -> bool {
+    let listed = matches!(
+        word,
+        "king" | "queen" | "prince" | "lock" | "prop" | "dean" | "major" | "judge"
+    );
+    listed || is_given(word) || is_surname(word)
 }
 
 /// Whether a measure may stand in a role: `10,000m champion`.

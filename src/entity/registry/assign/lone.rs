@@ -10,7 +10,7 @@ use super::super::node::Node;
 use super::{Assignment, Learnt, MOST_COMPARED};
 use crate::analysis::fold;
 use crate::brief::{Kind, Link};
-use crate::entity::known::{is_given, is_surname};
+use crate::entity::known::{is_given, is_person, is_surname};
 use crate::entity::link::spell::slips;
 use crate::entity::tagger::evidence::ByWord;
 use crate::entity::tagger::words::hash;
@@ -77,11 +77,14 @@ impl Assignment<'_, '_> {
             let enough = |main: u32| {
                 let full = full.get(&main).copied().unwrap_or(0);
                 let regnal = self.nodes[main as usize].name.is_regnal();
-                if own.reigns {
-                    regnal
-                } else {
-                    regnal || proves(word, full, own.briefs)
-                }
+                let held = || {
+                    // The same office, or a name the world knows, is proof besides.
+                    let office = self.office(node);
+                    let same = office.is_some_and(|office| self.holds_office(main, office));
+                    same && full > 2 && own.briefs / 3 <= full
+                        || !is_given(word) && self.is_famous(main) && own.briefs / 2 <= full
+                };
+                regnal || !own.reigns && (proves(word, full, own.briefs) || held())
             };
             if let Some(surname) = by_last.get(&hash(word.as_bytes())) {
                 // Those whose given name it is speak against it.
@@ -112,19 +115,25 @@ impl Assignment<'_, '_> {
     /// Of those with a surname the one who has the office that briefs mostly give the lone name.
     fn in_office(&self, lone: u32, surname: &[(u32, u32)]) -> Option<(u32, u32)> {
         let office = self.office(lone)?;
-        let alike = |home: u32| {
-            let members = self.members[home as usize].iter().take(MOST_COMPARED);
-            let mut all = members.chain([&home]).copied();
-            all.any(|node| {
-                self.office(node)
-                    .is_some_and(|other| ends_alike(other, office))
-            })
-        };
-        let fit = surname
-            .iter()
-            .take(MOST_COMPARED)
-            .filter(|(home, _)| alike(*home));
+        let fit = surname.iter().take(MOST_COMPARED);
+        let fit = fit.filter(|(home, _)| self.holds_office(*home, office));
         self.holder(&fit.copied().collect::<Vec<_>>())
+    }
+
+    /// Whether briefs mostly give an office to one of a person's names.
+    fn holds_office(&self, home: u32, office: &str) -> bool {
+        let members = self.members[home as usize].iter().take(MOST_COMPARED);
+        let mut all = members.chain([&home]).copied();
+        all.any(|node| {
+            self.office(node)
+                .is_some_and(|other| ends_alike(other, office))
+        })
+    }
+
+    /// Whether a person is in the shipped list of people.
+    fn is_famous(&self, home: u32) -> bool {
+        let told = self.nodes[home as usize].told.first();
+        told.is_some_and(|told| is_person(self.told[*told as usize].text))
     }
 
     /// The role that a name has in most briefs.
