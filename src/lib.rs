@@ -21,6 +21,7 @@
 //! | [`brief::Brief`] | one short news article in our own shape |
 //! | section | the desk or rubric a brief is filed under, a path (`World/Europe`) |
 //! | [`topic::Topic`] | what a section or a subject code means in the trade's own terms |
+//! | [`thesaurus`] | which words answer for which though they share no stem |
 //! | [`story`] | which briefs are versions of one story, and which of them hides which |
 //! | heading | a sub-head inside a brief |
 //! | [`passage::Passage`] | a contiguous part of a brief's text under one heading |
@@ -79,6 +80,7 @@ pub mod search;
 pub mod span;
 pub mod spelling;
 pub mod story;
+pub mod thesaurus;
 pub mod topic;
 pub mod unpack;
 pub mod walk;

@@ -91,7 +91,7 @@ fn body_frequency(document: &Document, stem: &str) -> usize {
                     .count()
         })
         .sum();
-    all - elsewhere
+    all.saturating_sub(elsewhere)
 }
 
 fn sequence(document: &Document, row: Row, slots: &[Slot], near: Option<u32>) -> bool {
@@ -154,6 +154,23 @@ impl Search for Memory {
             .matching(clause)
             .map(|(index, _)| Handle(index as u64))
             .collect())
+    }
+
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError> {
+        let tokens = self
+            .documents
+            .iter()
+            .flat_map(|document| document.words.iter());
+        let among = tokens.filter(|(_, token)| stems.iter().any(|stem| stem == token));
+        Ok(among.count() as u64)
+    }
+
+    fn mean_length(&self) -> Result<f32, EngineError> {
+        let lengths = self
+            .documents
+            .iter()
+            .map(|document| document.kept.words as f32);
+        Ok(lengths.sum::<f32>() / self.documents.len().max(1) as f32)
     }
 
     fn count(&self, clause: &Clause) -> Result<usize, EngineError> {

@@ -32,6 +32,9 @@ pub struct Kept {
     pub brief: Brief,
     /// Its passages.
     pub passages: Vec<Passage>,
+    /// Its length for ranking: the weighted words ([`Document::words`]). Set by whoever makes the
+    /// document.
+    pub words: u32,
 }
 
 impl Kept {
@@ -59,6 +62,7 @@ impl Kept {
             label: self.label.clone(),
             brief,
             passages: vec![passage.clone()],
+            words: self.words,
         })
     }
 }
@@ -181,6 +185,13 @@ pub trait Search: Sync {
 
     /// Every match, in no promised order.
     fn matches(&self, clause: &Clause) -> Result<Vec<Handle>, EngineError>;
+
+    /// How often words with one of these stems stand in all briefs, as the weighted words
+    /// ([`Document::words`]) count them.
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError>;
+
+    /// How many weighted words a brief has on average; 0 without briefs.
+    fn mean_length(&self) -> Result<f32, EngineError>;
 
     /// How many briefs match.
     fn count(&self, clause: &Clause) -> Result<usize, EngineError>;

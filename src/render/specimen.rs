@@ -184,6 +184,8 @@ pub fn explained() -> Answer {
             opening,
             pairs,
             exact,
+            related: 0.0,
+            neighbours: 0.0,
             words_in_passage,
         })
     };
@@ -278,6 +280,7 @@ pub fn kept() -> Kept {
         label: String::new(),
         brief,
         passages,
+        words: 0,
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Rooms from the foundation up: each may name only those before it.
 const ORDER: [&[&str]; 14] = [
     &["span", "date", "fault", "analysis"],
-    &["topic"],
+    &["topic", "thesaurus"],
     &["brief"],
     &["story"],
     &["passage", "entity", "reader"],

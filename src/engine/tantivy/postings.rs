@@ -112,6 +112,29 @@ pub fn in_body(
     Ok(found)
 }
 
+/// How often tokens stand in the live documents of a segment.
+pub fn occurrences(
+    segment: &SegmentReader,
+    field: Field,
+    tokens: &[String],
+) -> tantivy::Result<u64> {
+    let index = segment.inverted_index(field)?;
+    let mut occurrences = 0;
+    for token in tokens {
+        let term = Term::from_field_text(field, token);
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !segment.is_deleted(postings.doc()) {
+                occurrences += u64::from(postings.term_freq());
+            }
+            postings.advance();
+        }
+    }
+    Ok(occurrences)
+}
+
 fn at_or_after(postings: &mut SegmentPostings, target: DocId) -> DocId {
     if postings.doc() < target {
         postings.seek(target)

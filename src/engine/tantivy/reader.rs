@@ -19,6 +19,7 @@ use tantivy::{
 use super::computed::Computed;
 use super::directory::SearchDirectory;
 use super::lower::lower;
+use super::postings;
 use super::schema::{Fields, ID, INSTANT, NAMES, facet_columns, schema};
 use crate::analysis::Language;
 use crate::brief::{Kind, key};
@@ -154,6 +155,25 @@ impl Search for Reader {
             found.push(handle(segment, document))
         })?;
         Ok(found)
+    }
+
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError> {
+        let mut occurrences = 0;
+        for segment in self.searcher.segment_readers() {
+            occurrences += postings::occurrences(segment, self.fields.words, stems)?;
+        }
+        Ok(occurrences)
+    }
+
+    fn mean_length(&self) -> Result<f32, EngineError> {
+        let (mut words, mut briefs) = (0, 0);
+        for segment in self.searcher.segment_readers() {
+            words += segment
+                .inverted_index(self.fields.words)?
+                .total_num_tokens();
+            briefs += u64::from(segment.max_doc());
+        }
+        Ok(words as f32 / briefs.max(1) as f32)
     }
 
     fn count(&self, clause: &Clause) -> Result<usize, EngineError> {
