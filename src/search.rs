@@ -26,7 +26,9 @@ use std::rc::Rc;
 use crate::engine::{Candidate, EngineError, Kept, Order, Search};
 use crate::entity::roster::Roster;
 use crate::query::{Analyzed, Clause, Scope, analyze};
-use crate::rank::{Archive, Asked, Parts, RESCORED, Ranker, Read, Scored, needles, rarity, words};
+use crate::rank::{
+    Archive, Asked, Parts, RESCORED, Ranker, Read, Scored, needles, rarity, words, worth,
+};
 use named::{Looked, look_up, unreadable};
 
 /// Answers a request. Time grows with the number of matches, and with `limit` + `offset`.
@@ -151,12 +153,14 @@ impl Archive for Of<'_> {
 
 /// What is looked for, as [`crate::rank`] wants it.
 fn asked(engine: &dyn Search, clause: &Clause) -> Result<Asked, EngineError> {
-    let all = engine.count(&Clause::Everything)?;
+    let archive = Of(engine);
+    let weigh = |leaf: &Clause| match leaf {
+        Clause::Word { stems, .. } => worth(stems, &archive),
+        leaf => Ok(rarity(archive.briefs()?, engine.count(leaf)?)),
+    };
     Ok(Asked {
-        needles: needles(clause, |leaf| {
-            engine.count(leaf).map(|having| rarity(all, having))
-        })?,
-        words: words(clause, &Of(engine))?,
+        needles: needles(clause, weigh)?,
+        words: words(clause, &archive)?,
         mean_length: engine.mean_length()?,
     })
 }

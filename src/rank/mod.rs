@@ -34,7 +34,7 @@ mod words;
 pub use find::{Match, Matches};
 pub use needle::{Looks, Needle, Sought, is_needle, needles};
 pub use neighbours::COMPARED;
-pub use words::{Archive, Word, rarity, words};
+pub use words::{Archive, Word, rarity, words, worth};
 
 use crate::analysis::{Language, Stemmers, Tokens};
 use crate::engine::Kept;

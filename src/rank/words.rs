@@ -49,17 +49,26 @@ pub fn rarity(all: usize, having: usize) -> f32 {
     (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
 }
 
+/// What a word with one of these stems is worth: the rarer, and the oftener it comes back where it
+/// stands, the more; 0 when no brief has it.
+pub fn worth<A: Archive>(stems: &[String], archive: &A) -> Result<f32, A::Error> {
+    let having = archive.briefs_with(stems)?;
+    if having == 0 {
+        return Ok(0.0);
+    }
+    let often = archive.occurrences(stems)? as f32 / having as f32;
+    Ok(rarity(archive.briefs()?, having) * (1.0 + RECURRENCE * often.max(1.0).ln()))
+}
+
 /// The words of a clause that count for ranking; those without a brief do not.
 pub fn words<A: Archive>(clause: &Clause, archive: &A) -> Result<Vec<Word>, A::Error> {
     let all = archive.briefs()?;
     let mut words: Vec<Word> = Vec::new();
     for (stems, times) in clause.evidence() {
-        let having = archive.briefs_with(stems)?;
-        if having == 0 {
+        let weight = worth(stems, archive)?;
+        if weight == 0.0 {
             continue;
         }
-        let often = archive.occurrences(stems)? as f32 / having as f32;
-        let weight = rarity(all, having) * (1.0 + RECURRENCE * often.max(1.0).ln());
         words.push(Word {
             stems: stems.to_vec(),
             times: times as f32,
