@@ -2,9 +2,9 @@
 //!
 //! Files are read, queries run, numbers printed; it does not know how a measure is made.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{EvalArgs, EvalFormat};
 use super::index::SHOWN;
@@ -17,7 +17,7 @@ use crate::eval::{Qrels, Ranked, Run, Wrong, compare, first_is_relevant, measure
 use crate::query::Query;
 use crate::render::eval::{Other, Report};
 use crate::render::{self, count_of};
-use crate::search::{Request, search};
+use crate::search::{Filter, Request, search};
 
 /// What is read off one answer.
 struct Answered {
@@ -33,27 +33,40 @@ struct Found {
 }
 
 pub fn run(args: &EvalArgs, given: Given) -> Result<Outcome, Failure> {
+    let filters = searching::filters(&args.filters)?;
+    if args.score.is_some() && !filters.is_empty() {
+        return Err(Failure::usage(
+            "--score searches nothing, so there is nothing to filter",
+            "leave the filters out",
+        ));
+    }
+    if args.limit == 0 {
+        return Err(Failure::usage(
+            "--limit 0 measures nothing",
+            "leave it out to measure the first 100",
+        ));
+    }
     let mut troubled = false;
     let qrels = read(&args.qrels, Qrels::read, &mut troubled)?;
-    let passages = args.passages.as_deref();
-    let passages = passages.map(|file| read(file, Qrels::read, &mut troubled));
-    let passages = passages.transpose()?;
+    let passages = read_if_given(&args.passages, Qrels::read, &mut troubled)?;
     // Before a run is written: it may be over this very file.
-    let other = args.compare.as_deref();
-    let other = other.map(|file| read(file, Run::read, &mut troubled));
-    let other = other.transpose()?;
+    let other = read_if_given(&args.compare, Run::read, &mut troubled)?;
+    let scored = read_if_given(&args.score, Run::read, &mut troubled)?;
 
-    let asked = args.queries.as_deref().map(queries::read).transpose()?;
-    let lines = asked.as_deref().map(queries::lines).unwrap_or_default();
     let name = args.queries.as_deref().unwrap_or(&args.qrels);
+    let text = args.queries.as_deref().map(queries::read).transpose()?;
+    let lines = text.as_deref().map(queries::lines).unwrap_or_default();
     let lines = without_repeated(lines, name, &mut troubled);
     let ids: Vec<String> = match &args.queries {
         Some(_) => lines.iter().map(id).collect(),
         None => qrels.queries().map(str::to_owned).collect(),
     };
-    let known: BTreeSet<&str> = qrels.queries().collect();
-    if args.queries.is_some() {
-        must_meet(name, ids.iter().map(String::as_str), &args.qrels, &known)?;
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    meet(name, ids.iter().copied(), &args.qrels, &qrels)?;
+    for (file, run) in [(&args.score, &scored), (&args.compare, &other)] {
+        if let (Some(file), Some(run)) = (file, run) {
+            meet(file, run.queries(), &args.qrels, &qrels)?;
+        }
     }
     if ids.iter().all(|id| qrels.relevant(id) == 0) {
         return Err(Failure::usage(
@@ -61,67 +74,64 @@ pub fn run(args: &EvalArgs, given: Given) -> Result<Outcome, Failure> {
             "a line is query, 0, brief, grade; a grade of 1 or more is relevant",
         ));
     }
-    let found = match &args.score {
-        Some(file) => Found {
-            briefs: read(file, Run::read, &mut troubled)?,
+
+    let found = match scored {
+        Some(briefs) => Found {
+            briefs,
             ..Found::default()
         },
-        None => ask(args, given, &lines, name, &mut troubled)?,
+        None => ask(args, filters, given, &lines, name, &mut troubled)?,
     };
-    for (file, run) in [
-        (&args.score, Some(&found.briefs)),
-        (&args.compare, other.as_ref()),
-    ] {
-        if let (Some(file), Some(run)) = (file, run) {
-            must_meet(file, run.queries(), &args.qrels, &known)?;
-        }
-    }
     if let Some(file) = &args.run {
-        let rows = lines
-            .iter()
-            .map(id)
-            .map(|id| run::rows(&id, found.briefs.ranking(&id)));
-        let rows: String = rows.collect();
-        fs::write(file, rows).map_err(|error| Failure::Io(file.display().to_string(), error))?;
+        let rows = ids.iter().map(|id| run::rows(id, found.briefs.ranking(id)));
+        let failed = |error| Failure::Io(file.display().to_string(), error);
+        fs::write(file, rows.collect::<String>()).map_err(failed)?;
     }
-
-    let table = measure(&qrels, &found.briefs, ids.iter().map(String::as_str));
-    let first = passages
-        .map(|passages| first_is_relevant(&passages, &found.first, ids.iter().map(String::as_str)));
+    let table = measure(&qrels, &found.briefs, ids.iter().copied());
+    not_counted(args, &qrels, &ids, table.queries.len());
+    if args.score.is_none() && table.queries.iter().all(|query| query.found == 0) {
+        nothing_known(&found.briefs, &ids);
+    }
+    let first =
+        passages.map(|passages| first_is_relevant(&passages, &found.first, ids.iter().copied()));
     let compared = other.map(|other| {
-        let other = measure(&qrels, &other, ids.iter().map(String::as_str));
+        let other = measure(&qrels, &other, ids.iter().copied());
         let compared = compare(&table, &other);
         (other, compared)
     });
-    let texts: HashMap<String, String> = lines
-        .iter()
-        .filter_map(|line| Some((id(line), line.query?.to_owned())))
-        .collect();
-    let other_name = args
+    let other = args
         .compare
         .as_deref()
         .map(|file| file.display().to_string());
-    let other = compared.as_ref().zip(other_name.as_deref());
+    let texts = lines
+        .iter()
+        .filter_map(|line| Some((id(line), line.query?.to_owned())));
     let report = Report {
         table: &table,
-        texts: &texts,
+        texts: &texts.collect(),
         first: first.as_deref(),
-        other: other.map(|((table, compared), name)| Other {
-            name,
+        other: compared.as_ref().map(|(table, compared)| Other {
+            name: other.as_deref().unwrap_or_default(),
             table,
             compared,
         }),
     };
-    not_counted(args, &qrels, &ids, table.queries.len());
-    if table.queries.iter().all(|query| query.found == 0) && args.score.is_none() {
-        nothing_known(&found.briefs, &ids);
-    }
     screen::write(&match args.format {
         EvalFormat::Text => render::eval::text(&report, args.per_query, &screen::style()),
         EvalFormat::Json => render::eval::json(&report),
         EvalFormat::Csv => render::eval::csv(&report),
     })?;
     Ok(Outcome::Done.unless(troubled))
+}
+
+/// Reads a file of columns, where one is given.
+fn read_if_given<T>(
+    file: &Option<PathBuf>,
+    reader: impl Fn(&[u8]) -> (T, Vec<Wrong>),
+    troubled: &mut bool,
+) -> Result<Option<T>, Failure> {
+    let file = file.as_deref();
+    file.map(|file| read(file, reader, troubled)).transpose()
 }
 
 /// Reads a file of columns and tells of lines that cannot be read.
@@ -167,34 +177,31 @@ fn without_repeated<'a>(lines: Vec<Line<'a>>, name: &Path, troubled: &mut bool) 
 }
 
 /// That some id of a file has judgments.
-fn must_meet<'a>(
+fn meet<'a>(
     file: &Path,
     mut ids: impl Iterator<Item = &'a str> + Clone,
-    qrels: &Path,
-    judged: &BTreeSet<&str>,
+    judged_in: &Path,
+    qrels: &Qrels,
 ) -> Result<(), Failure> {
-    let example = ids.clone().next();
-    if ids.any(|id| judged.contains(id)) {
+    let (one, judged) = (ids.clone().next(), qrels.queries().next());
+    if ids.any(|id| qrels.topic(id).is_some()) {
         return Ok(());
     }
-    let what = format!(
-        "{} and {} share no query id",
-        file.display(),
-        qrels.display()
-    );
-    Err(match (example, judged.first()) {
-        (Some(one), Some(other)) => Failure::usage(
-            what,
-            format!("the first has ids such as {one:?}, the judgments such as {other:?}"),
+    let (file, judged_in) = (file.display(), judged_in.display());
+    Err(match (one, judged) {
+        (_, None) => Failure::Usage(format!("{judged_in}: no judgment in it"), None),
+        (None, _) => Failure::Usage(format!("{file}: no query in it"), None),
+        (Some(one), Some(judged)) => Failure::usage(
+            format!("{file} and {judged_in} share no query id"),
+            format!("the first has ids such as {one:?}, the judgments such as {judged:?}"),
         ),
-        (None, _) => Failure::Usage(format!("{}: no query in it", file.display()), None),
-        (_, None) => Failure::Usage(format!("{}: no judgment in it", qrels.display()), None),
     })
 }
 
 /// Runs the queries; lines that cannot be read are told of and find nothing.
 fn ask(
     args: &EvalArgs,
+    filters: Vec<Filter>,
     given: Given,
     lines: &[Line<'_>],
     name: &Path,
@@ -203,7 +210,7 @@ fn ask(
     let home = place::for_reading(given)?;
     let (reader, known) = home.read()?;
     let template = Request {
-        filters: searching::filters(&args.filters)?,
+        filters,
         limit: args.limit,
         roster: Some(searching::roster(&home, &reader)?),
         literal: args.plain,
@@ -253,28 +260,30 @@ fn answered(
 }
 
 /// Tells which queries say nothing.
-fn not_counted(args: &EvalArgs, qrels: &Qrels, ids: &[String], counted: usize) {
+fn not_counted(args: &EvalArgs, qrels: &Qrels, ids: &[&str], counted: usize) {
     if counted < ids.len() {
-        let queries = count_of(ids.len() - counted, "query has", "queries have");
-        screen::tell(&format!(
-            "note: {queries} no relevant brief in {} and do not count",
-            args.qrels.display()
-        ));
+        let (none, qrels) = (ids.len() - counted, args.qrels.display());
+        screen::tell(&match none {
+            1 => format!("note: 1 query has no relevant brief in {qrels} and does not count"),
+            none => {
+                format!("note: {none} queries have no relevant brief in {qrels} and do not count")
+            }
+        });
     }
-    let asked: HashSet<&str> = ids.iter().map(String::as_str).collect();
+    let asked: HashSet<&str> = ids.iter().copied().collect();
     let judged = qrels.queries().filter(|id| !asked.contains(id));
     let not_asked = judged.filter(|id| qrels.relevant(id) > 0).count();
     if let (1.., Some(file)) = (not_asked, &args.queries) {
-        let queries = count_of(not_asked, "judged query is", "judged queries are");
-        screen::tell(&format!(
-            "note: {queries} not in {} and do not count",
-            file.display()
-        ));
+        let file = file.display();
+        screen::tell(&match not_asked {
+            1 => format!("note: 1 judged query is not in {file} and does not count"),
+            many => format!("note: {many} judged queries are not in {file} and do not count"),
+        });
     }
 }
 
 /// When none of the judged briefs was found, the ids may be others.
-fn nothing_known(briefs: &Run, ids: &[String]) {
+fn nothing_known(briefs: &Run, ids: &[&str]) {
     let rankings = ids.iter().map(|id| briefs.ranking(id));
     let example = rankings.flatten().next();
     if let Some(example) = example {

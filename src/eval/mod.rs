@@ -4,8 +4,8 @@
 //! |---|---|
 //! | [`qrels`] | reads judgments: `query 0 document grade` |
 //! | [`run`] | reads and writes runs: `query Q0 document rank score tag` |
-//! | [`measure`] | nDCG@10, MAP, MRR@10, Recall@100, for each query and over all |
-//! | [`compare`] | two runs over the same queries: difference, wins, a paired test |
+//! | [`mod@measure`] | nDCG@10, MAP, MRR@10, Recall@100, for each query and over all |
+//! | [`mod@compare`] | two runs over the same queries: difference, wins, a paired test |
 //!
 //! Files and measures are those of `trec_eval` (<https://github.com/usnistgov/trec_eval>), so that
 //! numbers can be held against other systems' and checked by other programs. A line that cannot be

@@ -17,7 +17,7 @@ pub enum EvalFormat {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-QUERIES holds a query a line: id, tab, query. QRELS holds judgments, a line each:
+--queries holds a query a line: id, tab, query. --qrels holds judgments, a line each:
   q1 0 harbour/ferry.txt 2        query, 0, brief, grade: 1 and up is relevant
 Briefs are named as --format trec names them: by the id that their source declares,
 else by path, with #record where a file holds several.
