@@ -11,6 +11,7 @@
 //! READ   text -query::parse-> query, its names looked up -analyze-> clause, less what is not to be
 //!        shown -> engine::Search -> candidates
 //!        -> rank (passages scored, put in order) -> search::Answer -> render -> stdout
+//! JUDGE  judged queries -> the same -> eval (measures, comparison of runs) -> render -> stdout
 //! ```
 //!
 //! | word | means |
@@ -33,6 +34,7 @@
 //! | [`engine`] | keeps briefs and finds candidates: memory, tantivy |
 //! | hit | one passage that matched, with its brief and score |
 //! | [`ledger`] | what became of every source, and why |
+//! | [`eval`] | holds runs against what people judged relevant |
 //! | problem, error | wrong in one source, never stops a run; stops the command |
 //!
 //! What holds everywhere: there is one analyzer; a query crosses to an engine as a value; passages,
@@ -68,6 +70,7 @@ pub mod cli;
 pub mod date;
 pub mod engine;
 pub mod entity;
+pub mod eval;
 pub mod fault;
 pub mod index;
 pub mod ledger;

@@ -2,8 +2,10 @@
 //!
 //! Plain declarations; it does not know what a command does.
 
+mod eval;
 mod names;
 
+pub use eval::{EvalArgs, EvalFormat};
 pub use names::{EntitiesArgs, EntityArgs, ListFormat, TellArgs};
 
 use std::path::PathBuf;
@@ -76,6 +78,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Write every brief, or every brief that matches, as JSON Lines
     Export(ExportArgs),
+    /// Measure rankings with queries whose relevant briefs are known; compare two runs
+    Eval(EvalArgs),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline"

@@ -10,6 +10,7 @@ mod batch;
 mod edit;
 mod entities;
 mod entity;
+mod eval;
 mod export;
 mod generate;
 mod index;
@@ -17,6 +18,7 @@ mod inspect;
 mod outcome;
 mod place;
 mod problems;
+mod queries;
 mod screen;
 mod search;
 mod show;
@@ -64,6 +66,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Problems(args) => problems::run(&args, place),
         Command::Status(args) => status::run(&args, place),
         Command::Export(args) => export::run(&args, place),
+        Command::Eval(args) => eval::run(&args, place),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { folder } => generate::man(folder.as_deref()),
     }

@@ -10,6 +10,7 @@
 //! | [`show`] | one brief, whole |
 //! | [`export`] | every brief, whole, a line each |
 //! | [`inspect`] | what the readers saw in a file |
+//! | [`eval`] | how well rankings hold against judgments |
 //! | [`report`], [`status`] | what a run did, what the ledger and the index hold |
 //!
 //! All of them are functions from values to text, with a line feed behind every line. What a file
@@ -20,6 +21,7 @@
 pub mod csv;
 pub mod entities;
 pub mod entity;
+pub mod eval;
 pub mod export;
 pub mod inspect;
 pub mod json;

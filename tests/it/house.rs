@@ -16,7 +16,7 @@ const ORDER: [&[&str]; 14] = [
     &["engine"],
     &["rank", "walk", "unpack"],
     &["ledger"],
-    &["index", "search"],
+    &["index", "search", "eval"],
     &["render"],
     &["cli"],
     &["main"],

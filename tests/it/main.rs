@@ -8,6 +8,7 @@
 )]
 
 mod engines;
+mod eval;
 mod flow;
 mod house;
 mod names;
@@ -17,4 +18,5 @@ mod program;
 mod screens;
 mod support;
 mod tagger;
+mod truth;
 mod versions;
