@@ -6,6 +6,7 @@
 
 mod answer;
 mod explain;
+mod group;
 mod named;
 mod profile;
 mod request;
@@ -14,6 +15,7 @@ mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
+pub use group::{Copied, Grouped, Whole};
 pub use named::{records, tokens, told};
 pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
@@ -65,8 +67,11 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
     let mut hits = if wanted == 0 || total == 0 {
         Vec::new()
     } else {
-        ranked(engine, &clause, request, &mut ranker, wanted)?
+        group::up_to_page(request, total, |wanted| {
+            ranked(engine, &clause, request, &mut ranker, wanted)
+        })?
     };
+    let grouped = group::count(&hits, request.offset, request.limit);
     hits.drain(..request.offset.min(hits.len()));
     hits.truncate(request.limit);
     for (index, hit) in hits.iter_mut().enumerate() {
@@ -93,6 +98,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         facets: facets(engine, &clause, request)?,
         notices,
         not_shown,
+        grouped,
         explanation,
     })
 }
@@ -194,6 +200,15 @@ fn hits_of(
         hit
     });
     let mut hits: Vec<Hit> = hits.collect();
+    if request.group {
+        let whole = Whole {
+            text: kept.brief.text.as_str().into(),
+            published: kept.brief.published.as_ref().map(|date| date.instant()),
+        };
+        for hit in &mut hits {
+            hit.whole = Some(whole.clone());
+        }
+    }
     if let Some(roster) = &request.roster {
         for hit in &mut hits {
             hit.entities = recorded(roster, std::mem::take(&mut hit.entities))?;
