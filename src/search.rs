@@ -10,6 +10,8 @@ mod group;
 mod named;
 mod profile;
 mod request;
+mod significant;
+mod similar;
 mod suggest;
 mod visible;
 
@@ -19,6 +21,8 @@ pub use group::{Copied, Grouped, Whole};
 pub use named::{records, tokens, told};
 pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
+pub use significant::{SignificantWord, significant};
+pub use similar::{Alike, Similar, similar};
 pub use suggest::nearest;
 pub use visible::{NotShown, Visibility};
 

@@ -20,6 +20,7 @@ mod problems;
 mod screen;
 mod search;
 mod show;
+mod similar;
 mod status;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -60,6 +61,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Entities(args) => entities::run(&args, place),
         Command::Entity(args) => entity::run(&args, place),
         Command::Show(args) => show::run(&args, place),
+        Command::Similar(args) => similar::run(&args, place),
         Command::Inspect(args) => inspect::run(&args, place),
         Command::Problems(args) => problems::run(&args, place),
         Command::Status(args) => status::run(&args, place),

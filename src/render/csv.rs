@@ -10,7 +10,7 @@
 use super::clean::safe;
 use crate::search::{Answer, Hit, Place};
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "rank",
     "score",
     "id",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 18] = [
     "heading",
     "passage",
     "entities",
+    "copies",
 ];
 
 /// The row of names, with `qid` in front when rows have it.
@@ -37,7 +38,8 @@ pub fn header(with_qid: bool) -> String {
 }
 
 /// A row for each hit: `section` is a path (`World/Europe`), `line` counts in what `in` says
-/// (`source` or `text`), `entities` are names with `; ` between.
+/// (`source` or `text`), `entities` are names and `copies` the ids of briefs that stand under the hit,
+/// with `; ` between.
 pub fn rows(answer: &Answer, qid: Option<&str>) -> String {
     answer.hits.iter().map(|hit| hit_row(hit, qid)).collect()
 }
@@ -56,6 +58,8 @@ fn hit_row(hit: &Hit, qid: Option<&str>) -> String {
         .map(|entity| entity.name.as_str())
         .collect();
     let entities = entities.join("; ");
+    let copies: Vec<_> = hit.copies.iter().map(|copy| copy.id.as_str()).collect();
+    let copies = copies.join("; ");
     let text = |field: &'_ Option<String>| field.clone().unwrap_or_default();
     let place = match passage.place {
         Place::Source => "source",
@@ -80,6 +84,7 @@ fn hit_row(hit: &Hit, qid: Option<&str>) -> String {
         &text(&passage.heading),
         &passage.text,
         &entities,
+        &copies,
     ];
     row(qid.into_iter().chain(fields))
 }

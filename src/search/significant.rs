@@ -97,9 +97,12 @@ pub(super) fn dampened(times: usize) -> f32 {
 }
 
 /// How often a brief has each stem that is no function word's, those of the headline three times.
-pub(super) fn stems(brief: &Brief) -> HashMap<String, usize> {
+/// Sorted, so that sums over them are the same each time.
+pub(super) fn stems(brief: &Brief) -> Vec<(String, usize)> {
     let gathered = gather(brief).into_iter();
-    gathered.map(|(stem, word)| (stem, word.times)).collect()
+    let mut stems: Vec<_> = gathered.map(|(stem, word)| (stem, word.times)).collect();
+    stems.sort_unstable();
+    stems
 }
 
 /// A word as it is met.

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::significant::{SignificantWord, dampened, significant, stems};
-use super::{Answer, BriefHead, Hit, Request, hits_of};
+use super::{BriefHead, Hit, Request, hits_of};
 use crate::brief::{Brief, key};
 use crate::engine::document::story_token;
 use crate::engine::{Candidate, EngineError, Kept, Order, Search};
@@ -80,7 +80,8 @@ pub fn similar(
         limits.push(visibility.clause(engine)?);
     }
     let itself = Clause::Ids([key(&brief.id)].into());
-    let clause = Clause::all([any.clone(), itself.negated()].into_iter().chain(limits));
+    limits.extend([itself.negated(), versions(brief, request).negated()]);
+    let clause = Clause::all([any.clone()].into_iter().chain(limits));
     let total = engine.count(&clause)?;
 
     let mut found = Vec::new();
@@ -91,9 +92,6 @@ pub fn similar(
     }
     for candidate in candidates {
         let other = engine.fetch(candidate.handle)?;
-        if are_versions(brief, &other.brief) {
-            continue;
-        }
         let (cosine, shared) = weighed.compare(&other.brief);
         found.push(Found {
             candidate: Candidate {
@@ -109,7 +107,8 @@ pub fn similar(
         by_score.then_with(|| a.path.cmp(&b.path))
     });
     found.truncate(request.limit);
-    let weights: HashMap<&Clause, f32> = words.iter().map(|word| (&word.clause, word.rarity(all))).collect();
+    let weights = words.iter().map(|word| (&word.clause, word.rarity(all)));
+    let weights: HashMap<&Clause, f32> = weights.collect();
     let weigh = |leaf: &Clause| Ok::<_, EngineError>(weights.get(leaf).copied().unwrap_or(0.0));
     let mut ranker = Ranker::new(needles(&any, weigh)?);
     let own = Shingles::of(&brief.text);
@@ -139,4 +138,80 @@ pub fn similar(
         hits,
         notices: Vec::new(),
     })
+}
+
+/// A candidate, compared.
+struct Found {
+    candidate: Candidate,
+    path: (String, String, Option<u32>),
+    shared: Vec<String>,
+}
+
+/// The other versions of a brief's story: those that hide behind a later one; all of them when the
+/// brief itself does. An id that briefs only happen to share makes none.
+fn versions(brief: &Brief, request: &Request) -> Clause {
+    let (Some(story), Some(visibility)) = (&brief.story, &request.visibility) else {
+        return Clause::Nothing;
+    };
+    let of_story = Clause::Sequence {
+        scope: Scope::In(Row::Story),
+        slots: vec![Slot::Exact(story_token(&story.id))],
+        near: None,
+        evidence: Vec::new(),
+    };
+    let hidden = visibility.hidden.superseded.iter();
+    let hidden: Vec<u64> = hidden.map(|(brief, _)| *brief).collect();
+    match hidden.binary_search(&key(&brief.id)) {
+        Ok(_) => of_story,
+        Err(_) => Clause::all([of_story, Clause::Ids(hidden.into())]),
+    }
+}
+
+/// A brief's words with their weights, to compare others with.
+struct Weighed {
+    /// By stem: the place among the words, the weight, and the rarity.
+    words: HashMap<String, (usize, f32, f32)>,
+    list: Vec<String>,
+    length: f32,
+    usual: f32,
+}
+
+impl Weighed {
+    fn of(words: &[SignificantWord], all: usize) -> Self {
+        let length = words.iter().map(|word| word.weight * word.weight);
+        let usual = words.iter().map(|word| word.rarity(all)).sum::<f32>();
+        let placed = words.iter().enumerate().map(|(place, word)| {
+            let weights = (place, word.weight, word.rarity(all));
+            (word.stem.clone(), weights)
+        });
+        Self {
+            words: placed.collect(),
+            list: words.iter().map(|word| word.word.clone()).collect(),
+            length: length.sum::<f32>().sqrt(),
+            usual: usual / words.len().max(1) as f32,
+        }
+    }
+
+    /// The cosine with another brief, and the words both have, by what they add to it.
+    fn compare(&self, other: &Brief) -> (f32, Vec<String>) {
+        let (mut product, mut length) = (0.0, 0.0);
+        let mut shared = Vec::new();
+        for (stem, times) in &stems(other) {
+            let tf = dampened(*times);
+            match self.words.get(stem) {
+                Some((place, weight, rarity)) => {
+                    product += weight * tf * rarity;
+                    length += (tf * rarity).powi(2);
+                    shared.push((weight * tf * rarity, *place));
+                }
+                None => length += (tf * self.usual).powi(2),
+            }
+        }
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let told = shared.iter().take(TOLD);
+        let told = told.map(|(_, place)| self.list[*place].clone());
+        let lengths = self.length * length.sqrt();
+        let cosine = if lengths > 0.0 { product / lengths } else { 0.0 };
+        (cosine.clamp(0.0, 1.0), told.collect())
+    }
 }
