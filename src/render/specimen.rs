@@ -9,8 +9,8 @@ use crate::date::{Date, Time};
 use crate::engine::Kept;
 use crate::entity::registry::{Member, Record};
 use crate::search::{
-    Answer, BriefHead, Explanation, FacetCount, Grouped, Hit, Listed, NamedEntity, NotShown, PassageView,
-    Place, Profile, Reasons, WordReason,
+    Answer, BriefHead, Explanation, FacetCount, Grouped, Hit, Listed, NamedEntity, NotShown,
+    PassageView, Place, Profile, Reasons, WordReason,
 };
 use crate::span::Span;
 

@@ -3,8 +3,9 @@
 //! A brief whose text is nearly the same as that of a better hit, and a passage that is nearly the
 //! same as a better hit's, become [`Copied`] of that hit. Nothing gets lost: each is listed with its
 //! brief, and counted. A hit that shows an asked word which the better one has nowhere is an answer
-//! of its own and stays one. What nearly the same is, [`crate::likeness`] says. It does not know the
-//! query, the engine or how hits are scored.
+//! of its own and stays one, and so do a killed brief and an earlier version that were asked for.
+//! What nearly the same is, [`crate::likeness`] says. It does not know the query, the engine or how
+//! hits are scored.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -16,6 +17,9 @@ use super::{Hit, Request};
 use crate::engine::Order;
 use crate::likeness::{Draft, Likeness, Seen, WordSet};
 
+/// So many hits are looked at for any page, as many as relevance reads anyway: what stands under a
+/// page's hits should not depend on how long the page is.
+const LOOKED_AT: usize = 100;
 /// While a page is not full, so many times as many hits are looked at as before.
 const FURTHER: usize = 4;
 
@@ -69,7 +73,7 @@ pub(super) fn up_to_page<E>(
     }
     // Of equals the earliest is shown, unless the order asked for is another.
     let earliest = request.order == Order::Relevance && request.per_brief == 1;
-    let mut asked = wanted;
+    let mut asked = wanted.max(LOOKED_AT);
     loop {
         let hits = fetch(asked)?;
         let fetched = hits.len();
@@ -119,6 +123,11 @@ struct Groups {
 
 impl Groups {
     fn add(&mut self, hit: Hit, earliest: bool) {
+        // What was asked for although it is not usually shown stands for itself.
+        if hit.brief.standing.is_some() {
+            self.shown.push(hit);
+            return;
+        }
         let known = self.briefs.get(&hit.brief.id);
         if let Some(Place::Under) = known {
             return;

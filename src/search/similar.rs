@@ -211,7 +211,11 @@ impl Weighed {
         let told = shared.iter().take(TOLD);
         let told = told.map(|(_, place)| self.list[*place].clone());
         let lengths = self.length * length.sqrt();
-        let cosine = if lengths > 0.0 { product / lengths } else { 0.0 };
+        let cosine = if lengths > 0.0 {
+            product / lengths
+        } else {
+            0.0
+        };
         (cosine.clamp(0.0, 1.0), told.collect())
     }
 }

@@ -20,9 +20,13 @@ pub fn similar(similar: &Similar, style: &Style, file_of: FileOf) -> String {
         Painted::new(text, DIM).set(style.measure(), style.color, first, rest, out);
     };
     let headline = flat(&similar.like.headline, &[]).text;
-    line(&format!("like {}  {headline}", similar.like.id), "", "  ", &mut out);
-    let words = similar.words.iter().take(WORDS).map(|word| word.word.as_str());
-    line(&format!("by {}", listed(words)), "", "  ", &mut out);
+    let like = format!("like {} · {headline}", similar.like.id);
+    line(&like, "", "  ", &mut out);
+    let words = similar.words.iter().take(WORDS);
+    let words = listed(words.map(|word| word.word.as_str()));
+    if !words.is_empty() {
+        line(&format!("by {words}"), "", "  ", &mut out);
+    }
     out.push('\n');
     let hits: Vec<Hit> = similar.hits.iter().map(|one| one.hit.clone()).collect();
     let gutter = Gutter::of(&hits, *style);
@@ -34,7 +38,8 @@ pub fn similar(similar: &Similar, style: &Style, file_of: FileOf) -> String {
         out.push('\n');
     }
     let (shown, total) = (grouped(hits.len()), counted(similar.total, "brief"));
-    line(&format!("{shown} of {total} with any of the words"), "", "", &mut out);
+    let summary = format!("{shown} of {total} with any of the words");
+    line(&summary, "", "", &mut out);
     out
 }
 
@@ -51,4 +56,60 @@ fn alike(one: &Alike) -> String {
 fn listed<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let words: Vec<_> = words.map(|word| flat(word, &[]).text).collect();
     words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::likeness::Likeness;
+    use crate::render::specimen;
+
+    #[test]
+    fn briefs_like_one_have_the_words_they_share() {
+        let answer = specimen::answer();
+        let alike = |place: usize, likeness| Alike {
+            hit: answer.hits[place].clone(),
+            shared: vec!["aground".into(), "Solberg\u{1b}[2J".into()],
+            resemblance: 0.5,
+            likeness,
+        };
+        let found = Similar {
+            like: answer.hits[1].brief.clone(),
+            took_us: 0,
+            total: 1_204,
+            words: Vec::new(),
+            hits: vec![alike(0, Some(Likeness::Mostly)), alike(2, None)],
+            notices: Vec::new(),
+        };
+        let style = Style {
+            color: false,
+            width: 70,
+        };
+        expect![[r#"
+            like c71mzq0d4h · 港湾局: フェリー座礁 — Ferry operator asks
+              travellers to telephone before they set out for the terminal
+
+            1  Ferry runs aground off Skerry Island           Harbour · 4 Nov 2025
+               › Passengers taken off by lifeboat
+               Harbour master Ingrid Solberg closed the channel as soon as the
+               ferry was known to be aground. “She sits upright and she is dry,”
+               Solberg said. ¶ The tug Hector will try to pull the Marguerite free
+               on the early tide.
+               harbour/ferry-aground-skerry.txt:14  k3f9a1c2b7/1
+               people: Ingrid Solberg · organisations: Skerry Ferries …
+               mostly the same text · likeness 9.31 · shares aground,
+                 Solberg�[2J
+
+            3  Notice�[2J to mariners                                      undated
+               A buoy is dark. ¶ Keep clear� of any ferry.
+               odd/escape.md:1  ab5e9x2k8m/1
+               places: Cutter Ledge
+               likeness 4.50 · shares aground, Solberg�[2J
+
+            2 of 1,204 briefs with any of the words
+        "#]]
+        .assert_eq(&super::similar(&found, &style, &|_, path| path.to_owned()));
+    }
 }

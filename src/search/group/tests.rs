@@ -177,10 +177,25 @@ fn more_is_looked_at_only_until_the_page_is_full() {
     let mut asked = Vec::new();
     let mut fetch = |wanted: usize| {
         asked.push(wanted);
-        Ok::<_, ()>((0..wanted.max(100)).map(one).collect::<Vec<_>>())
+        Ok::<_, ()>((0..wanted).map(one).collect::<Vec<_>>())
     };
     let hits = up_to_page(&request, 1_000, &mut fetch).unwrap();
     assert_eq!(hits[0].copies.len(), 299);
     assert_eq!(hits[1].brief.path, "own/300");
-    assert_eq!(asked, [2, 400]);
+    assert_eq!(asked, [100, 400]);
+}
+
+#[test]
+fn what_is_not_usually_shown_stands_for_itself() {
+    let mut killed = hit("a/1", &text(80), 9.0, "");
+    killed.brief.standing = Some("killed".into());
+    let mut earlier = hit("d/1", &text(80), 6.0, "");
+    earlier.brief.standing = Some("earlier version".into());
+    let others = [
+        hit("b/1", &text(80), 8.0, ""),
+        hit("c/1", &text(80), 7.0, ""),
+    ];
+    let [second, third] = others;
+    let hits = vec![killed, second, third, earlier];
+    assert_eq!(shown(&grouped(hits, true)), "a/1; b/1 [c/1 same text]; d/1");
 }
