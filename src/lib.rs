@@ -33,6 +33,7 @@
 //! | [`query::Query`], [`query::Clause`] | what was asked; the same in tokens, as engines get it |
 //! | [`engine`] | keeps briefs and finds candidates: memory, tantivy |
 //! | hit | one passage that matched, with its brief and score |
+//! | [`likeness`] | how alike two texts are: copies, and passages that say the same |
 //! | [`ledger`] | what became of every source, and why |
 //! | [`eval`] | holds runs against what people judged relevant |
 //! | problem, error | wrong in one source, never stops a run; stops the command |
@@ -74,6 +75,7 @@ pub mod eval;
 pub mod fault;
 pub mod index;
 pub mod ledger;
+pub mod likeness;
 pub mod passage;
 pub mod query;
 pub mod rank;

@@ -6,17 +6,23 @@
 
 mod answer;
 mod explain;
+mod group;
 mod named;
 mod profile;
 mod request;
+mod significant;
+mod similar;
 mod suggest;
 mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
+pub use group::{Copied, Grouped, Whole};
 pub use named::{records, tokens, told};
 pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
+pub use significant::{SignificantWord, significant};
+pub use similar::{Alike, Similar, similar};
 pub use suggest::nearest;
 pub use visible::{NotShown, Visibility};
 
@@ -68,8 +74,11 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
     let mut hits = if wanted == 0 || total == 0 {
         Vec::new()
     } else {
-        ranked(engine, &clause, request, &mut ranker, wanted)?
+        group::up_to_page(request, total, |wanted| {
+            ranked(engine, &clause, request, &mut ranker, wanted)
+        })?
     };
+    let grouped = group::count(&hits, request.offset, request.limit);
     hits.drain(..request.offset.min(hits.len()));
     hits.truncate(request.limit);
     for (index, hit) in hits.iter_mut().enumerate() {
@@ -96,6 +105,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         facets: facets(engine, &clause, request)?,
         notices,
         not_shown,
+        grouped,
         explanation,
     })
 }
@@ -259,6 +269,12 @@ fn hit(
         .then(|| Reasons::of(passage, &ranker.asked().needles));
     let mut hit = answer::hit(kept, passage, headline, reasons);
     hit.brief.standing = standing;
+    if request.group {
+        hit.whole = Some(Whole {
+            text: kept.brief.text.as_str().into(),
+            published: kept.brief.published.as_ref().map(|date| date.instant()),
+        });
+    }
     if let Some(roster) = &request.roster {
         hit.entities = recorded(roster, std::mem::take(&mut hit.entities))?;
     }

@@ -22,6 +22,7 @@ mod queries;
 mod screen;
 mod search;
 mod show;
+mod similar;
 mod status;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -62,6 +63,7 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Entities(args) => entities::run(&args, place),
         Command::Entity(args) => entity::run(&args, place),
         Command::Show(args) => show::run(&args, place),
+        Command::Similar(args) => similar::run(&args, place),
         Command::Inspect(args) => inspect::run(&args, place),
         Command::Problems(args) => problems::run(&args, place),
         Command::Status(args) => status::run(&args, place),

@@ -46,7 +46,7 @@ pub trait Archive {
 /// without relevance information, never negative.
 pub fn rarity(all: usize, having: usize) -> f32 {
     let (all, having) = (all as f32, having as f32);
-    (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
+    (1.0 + (all - having + 0.5).max(0.0) / (having + 0.5)).ln()
 }
 
 /// What a word with one of these stems is worth: the rarer, and the oftener it comes back where it

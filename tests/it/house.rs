@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the foundation up: each may name only those before it.
 const ORDER: [&[&str]; 14] = [
-    &["span", "date", "fault", "analysis"],
+    &["span", "date", "fault", "analysis", "likeness"],
     &["topic", "thesaurus"],
     &["brief"],
     &["story"],
