@@ -284,6 +284,7 @@ fn a_brief_with_words_of_its_own_alone_is_like_none() {
                 passages: vec![],
                 label: String::new(),
                 brief: Brief::default(),
+                words: 0,
             },
             &asked,
         );
