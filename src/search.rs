@@ -33,7 +33,7 @@ use crate::engine::{Candidate, EngineError, Kept, Order, Search};
 use crate::entity::roster::Roster;
 use crate::query::{Analyzed, Clause, Scope, analyze};
 use crate::rank::{
-    Archive, Asked, Parts, RESCORED, Ranker, Read, Scored, needles, rarity, words, worth,
+    Archive, Asked, Parts, RESCORED, Ranker, Read, Scored, expected, needles, rarity, words, worth,
 };
 use named::{Looked, look_up, unreadable};
 
@@ -69,7 +69,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
     if let (0, Some(looked), Some(roster)) = (total, &looked, &request.roster) {
         notices.extend(suggest::notices(roster, looked)?);
     }
-    let mut ranker = Ranker::new(asked(engine, &clause)?);
+    let mut ranker = Ranker::new(asked(engine, &clause, request)?);
     let wanted = request.offset.saturating_add(request.limit);
     let mut hits = if wanted == 0 || total == 0 {
         Vec::new()
@@ -162,7 +162,7 @@ impl Archive for Of<'_> {
 }
 
 /// What is looked for, as [`crate::rank`] wants it.
-fn asked(engine: &dyn Search, clause: &Clause) -> Result<Asked, EngineError> {
+fn asked(engine: &dyn Search, clause: &Clause, request: &Request) -> Result<Asked, EngineError> {
     let archive = Of(engine);
     let weigh = |leaf: &Clause| match leaf {
         Clause::Word { stems, .. } => worth(stems, &archive),
@@ -172,6 +172,7 @@ fn asked(engine: &dyn Search, clause: &Clause) -> Result<Asked, EngineError> {
         needles: needles(clause, weigh)?,
         words: words(clause, &archive)?,
         mean_length: engine.mean_length()?,
+        expected: expected(&request.text),
     })
 }
 

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! score    = bm25 + related + 0.2 · passage + 0.2 · opening + 0.2 · pairs + 0.15 · exact
-//!            + neighbours
+//!            + answer + neighbours
 //! bm25     = Σ t · w · s(tf)                    each asked word in the brief, t times asked for;
 //!            s(tf) = 2.2 · tf / (tf + 0.3 + 0.9 · length / mean length), headline words thrice
 //! related  = Σ t · (max w' · s(tf') - w · s(tf))  where words related to it (crate::thesaurus) say more:
@@ -20,17 +20,21 @@
 //! exact    = Σ r for words that stand in the brief in the very form asked for
 //! r        = ln(1 + (N - n + 0.5) / (n + 0.5)),   n of N briefs have the word
 //! w        = r · (1 + 0.6 · ln(occurrences / n))  words that come back are what a text is about
+//! answer   = 0.1 · (bm25 + related + passage)   where a question expects a person, a place, a date, a
+//!                                               number, and the passage has one besides its words
 //! neighbours: see neighbours.rs
 //! ```
 //! The parts and their weights hold for thirteen collections with one setting, none of which changes
 //! by more than a hundredth when a weight changes by half. BM25 and `r` are Robertson and Zaragoza,
 //! "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), k1 1.2, b 0.75.
 
+mod expected;
 mod find;
 mod needle;
 mod neighbours;
 mod words;
 
+pub use expected::{Expected, expected};
 pub use find::{Match, Matches};
 pub use needle::{Looks, Needle, Sought, is_needle, needles};
 pub use neighbours::COMPARED;
@@ -50,6 +54,7 @@ const PASSAGE: f32 = 0.2;
 const OPENING: f32 = 0.2;
 const PAIRS: f32 = 0.2;
 const EXACT: f32 = 0.15;
+const ANSWER: f32 = 0.1;
 /// A news story opens with what matters: words up to here count as its opening …
 const OPENING_WORDS: u32 = 45;
 /// … and of passages that answer alike, the first is worth this much more.
@@ -76,6 +81,8 @@ pub struct Parts {
     pub pairs: f32,
     /// Words in the very form asked for.
     pub exact: f32,
+    /// That the passage has the kind of answer that is expected.
+    pub answer: f32,
     /// What briefs like this one lend or take.
     pub neighbours: f32,
 }
@@ -84,7 +91,7 @@ impl Parts {
     /// The score they make.
     pub fn score(&self) -> f32 {
         let own = self.bm25 + self.related + self.passage + self.opening;
-        own + self.pairs + self.exact + self.neighbours
+        own + self.pairs + self.exact + self.answer + self.neighbours
     }
 }
 
@@ -109,6 +116,8 @@ pub struct Asked {
     pub words: Vec<Word>,
     /// How many weighted words a brief has on average.
     pub mean_length: f32,
+    /// The kind of answer that is expected.
+    pub expected: Option<Expected>,
 }
 
 /// A brief that was read again.
@@ -167,11 +176,11 @@ impl Ranker {
             .enumerate()
             .filter_map(|(index, passage)| {
                 let within: Vec<&Match> = inside(&body, passage.span).collect();
-                (!within.is_empty()).then(|| self.scored(index, &within, &of_brief))
+                (!within.is_empty()).then(|| self.scored(index, kept, &within, &of_brief))
             })
             .collect();
         if passages.is_empty() {
-            passages.push(self.scored(0, &[], &of_brief));
+            passages.push(self.scored(0, kept, &[], &of_brief));
         }
         passages.sort_by(|a, b| {
             let by_score = b.parts.score().total_cmp(&a.parts.score());
@@ -247,23 +256,28 @@ impl Ranker {
         )
     }
 
-    fn scored(&self, index: usize, within: &[&Match], of_brief: &Parts) -> Scored {
+    fn scored(&self, index: usize, kept: &Kept, within: &[&Match], of_brief: &Parts) -> Scored {
         let first = if index == 0 { FIRST_PASSAGE } else { 1.0 };
         let mut matched: Vec<_> = within.iter().map(|found| found.needle).collect();
         matched.sort_unstable();
         matched.dedup();
+        let spans = within.iter().flat_map(|found| found.spans.iter().copied());
+        let highlights = merged(spans.collect());
+        let mut parts = Parts {
+            passage: PASSAGE * first * self.best_window(within),
+            ..of_brief.clone()
+        };
+        let has_answer = kept.passages.get(index).zip(self.asked.expected);
+        let has_answer = has_answer.is_some_and(|(passage, expected)| {
+            expected::holds(expected, &kept.brief, passage.span, &highlights)
+        });
+        if has_answer && !within.is_empty() {
+            parts.answer = ANSWER * (parts.bm25 + parts.related + parts.passage);
+        }
         Scored {
             passage: index,
-            parts: Parts {
-                passage: PASSAGE * first * self.best_window(within),
-                ..of_brief.clone()
-            },
-            highlights: merged(
-                within
-                    .iter()
-                    .flat_map(|found| found.spans.iter().copied())
-                    .collect(),
-            ),
+            parts,
+            highlights,
             matched,
         }
     }
@@ -322,6 +336,7 @@ impl Ranker {
             bm25: counted.bm25,
             related: counted.related,
             passage: 0.0,
+            answer: 0.0,
             neighbours: 0.0,
             opening: OPENING * weight_of(&opens),
             pairs: PAIRS * pairs,

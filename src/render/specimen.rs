@@ -188,6 +188,7 @@ pub fn explained() -> Answer {
             pairs,
             exact,
             related: 0.0,
+            answer: 0.0,
             neighbours: 0.0,
             words_in_passage,
         })

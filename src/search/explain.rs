@@ -45,6 +45,8 @@ pub struct Reasons {
     pub pairs: f32,
     /// Words in the very form asked for.
     pub exact: f32,
+    /// That the passage has the kind of answer that the question expects.
+    pub answer: f32,
     /// What briefs like this one lend or take.
     pub neighbours: f32,
     /// How many of the query's words the passage has, of how many.
@@ -61,6 +63,7 @@ impl Reasons {
             opening: parts.opening,
             pairs: parts.pairs,
             exact: parts.exact,
+            answer: parts.answer,
             neighbours: parts.neighbours,
             words_in_passage: (scored.matched.len(), needles.len()),
         }

@@ -114,6 +114,7 @@ pub fn similar(
         needles: needles(&any, weigh)?,
         words: Vec::new(),
         mean_length: 0.0,
+        expected: None,
     });
     let own = Shingles::of(&brief.text);
     let mut hits = Vec::new();

@@ -61,6 +61,7 @@ pub(super) fn score(score: f32, reasons: &Reasons, indent: &str, style: Style, o
         (reasons.opening, "headline or opening"),
         (reasons.pairs, "words close together"),
         (reasons.exact, "exact form"),
+        (reasons.answer, "has the kind of answer asked for"),
         (reasons.neighbours, "briefs like it"),
     ];
     let mut text = String::new();
