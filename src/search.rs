@@ -66,6 +66,9 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         _ => NotShown::default(),
     };
 
+    if !request.literal && (total == 0 || partial) {
+        notices.extend(suggest::words(engine, &analyzed.strict)?);
+    }
     if let (0, Some(looked), Some(roster)) = (total, &looked, &request.roster) {
         notices.extend(suggest::notices(roster, looked)?);
     }
