@@ -131,7 +131,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
     let info = whatlang::detect(head)?;
     let likely = letters >= ENOUGH && info.confidence() >= LIKELY;
     let code = (info.is_reliable() || likely).then(|| of(info.lang()))??;
-    (info.script() != Script::Latin || is_borne_out(head, code)).then_some(code)
+    let sure = code == "en" || info.script() != Script::Latin;
+    (sure || is_borne_out(head, code)).then_some(code)
 }
 
 /// Whether a text in Latin letters has what every text of the language has: some of its commonest

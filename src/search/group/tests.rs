@@ -39,6 +39,7 @@ fn hit(path: &str, text: &str, score: f32, asked: &str) -> Hit {
     let kept = Kept {
         label: String::new(),
         passages: cut(text, &[]),
+        words: 0,
         brief,
     };
     let found = text.find(asked).filter(|_| !asked.is_empty());
@@ -49,7 +50,8 @@ fn hit(path: &str, text: &str, score: f32, asked: &str) -> Hit {
             ..Parts::default()
         },
         highlights: found.into_iter().collect(),
-        ..Scored::without_passage(0.0)
+        passage: 0,
+        matched: Vec::new(),
     };
     let mut hit = answer::hit(&kept, &scored, Vec::new(), None);
     hit.whole = Some(whole);
