@@ -329,7 +329,7 @@ mod tests {
                 Some("fr"),
             ),
             (
-                "grapefruit wine glass metabolic cardiovascular perspectives abstract summary popular nutritive fruit globally biomedical evidence consumption interactions",
+                "vessel tonnage draught, pilot station, dues per gross tonne, spoil deposits, tide tables, mooring permits, lamp renewals, quay rents",
                 None,
             ),
             (
