@@ -11,6 +11,7 @@
 //! READ   text -query::parse-> query, its names looked up -analyze-> clause, less what is not to be
 //!        shown -> engine::Search -> candidates
 //!        -> rank (passages scored, put in order) -> search::Answer -> render -> stdout
+//! JUDGE  judged queries -> the same -> eval (measures, comparison of runs) -> render -> stdout
 //! ```
 //!
 //! | word | means |
@@ -21,6 +22,7 @@
 //! | [`brief::Brief`] | one short news article in our own shape |
 //! | section | the desk or rubric a brief is filed under, a path (`World/Europe`) |
 //! | [`topic::Topic`] | what a section or a subject code means in the trade's own terms |
+//! | [`thesaurus`] | which words answer for which though they share no stem |
 //! | [`story`] | which briefs are versions of one story, and which of them hides which |
 //! | heading | a sub-head inside a brief |
 //! | [`passage::Passage`] | a contiguous part of a brief's text under one heading |
@@ -31,7 +33,9 @@
 //! | [`query::Query`], [`query::Clause`] | what was asked; the same in tokens, as engines get it |
 //! | [`engine`] | keeps briefs and finds candidates: memory, tantivy |
 //! | hit | one passage that matched, with its brief and score |
+//! | [`likeness`] | how alike two texts are: copies, and passages that say the same |
 //! | [`ledger`] | what became of every source, and why |
+//! | [`eval`] | holds runs against what people judged relevant |
 //! | problem, error | wrong in one source, never stops a run; stops the command |
 //!
 //! What holds everywhere: there is one analyzer; a query crosses to an engine as a value; passages,
@@ -67,9 +71,11 @@ pub mod cli;
 pub mod date;
 pub mod engine;
 pub mod entity;
+pub mod eval;
 pub mod fault;
 pub mod index;
 pub mod ledger;
+pub mod likeness;
 pub mod passage;
 pub mod query;
 pub mod rank;
@@ -79,6 +85,7 @@ pub mod search;
 pub mod span;
 pub mod spelling;
 pub mod story;
+pub mod thesaurus;
 pub mod topic;
 pub mod unpack;
 pub mod walk;

@@ -6,26 +6,35 @@
 
 mod answer;
 mod explain;
+mod group;
 mod named;
 mod profile;
 mod request;
+mod significant;
+mod similar;
 mod suggest;
 mod visible;
 
 pub use answer::{Answer, BriefHead, FacetCount, Hit, NamedEntity, PassageView, Place};
 pub use explain::{Explanation, Reasons, WordReason};
+pub use group::{Copied, Grouped, Whole};
 pub use named::{records, tokens, told};
 pub use profile::{Listed, Profile, list, profile, tally};
 pub use request::{Filter, Request};
+pub use significant::{SignificantWord, significant};
+pub use similar::{Alike, Similar, similar};
 pub use suggest::nearest;
 pub use visible::{NotShown, Visibility};
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::engine::{Candidate, EngineError, Kept, Order, Search};
 use crate::entity::roster::Roster;
-use crate::query::{Analyzed, Clause, analyze};
-use crate::rank::{Parts, RESCORED, Ranker, Scored, needles};
+use crate::query::{Analyzed, Clause, Scope, analyze};
+use crate::rank::{
+    Archive, Asked, Parts, RESCORED, Ranker, Read, Scored, expected, needles, rarity, words, worth,
+};
 use named::{Looked, look_up, unreadable};
 
 /// Answers a request. Time grows with the number of matches, and with `limit` + `offset`.
@@ -57,16 +66,22 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         _ => NotShown::default(),
     };
 
+    if !request.literal && (total == 0 || partial) {
+        notices.extend(suggest::words(engine, &analyzed.strict)?);
+    }
     if let (0, Some(looked), Some(roster)) = (total, &looked, &request.roster) {
         notices.extend(suggest::notices(roster, looked)?);
     }
-    let mut ranker = Ranker::new(needles(&clause, |leaf| weigh(engine, leaf))?);
+    let mut ranker = Ranker::new(asked(engine, &clause, request)?);
     let wanted = request.offset.saturating_add(request.limit);
     let mut hits = if wanted == 0 || total == 0 {
         Vec::new()
     } else {
-        ranked(engine, &clause, request, &mut ranker, wanted)?
+        group::up_to_page(request, total, |wanted| {
+            ranked(engine, &clause, request, &mut ranker, wanted)
+        })?
     };
+    let grouped = group::count(&hits, request.offset, request.limit);
     hits.drain(..request.offset.min(hits.len()));
     hits.truncate(request.limit);
     for (index, hit) in hits.iter_mut().enumerate() {
@@ -93,6 +108,7 @@ pub fn search(engine: &dyn Search, request: &Request) -> Result<Answer, EngineEr
         facets: facets(engine, &clause, request)?,
         notices,
         not_shown,
+        grouped,
         explanation,
     })
 }
@@ -124,11 +140,43 @@ fn choose(
     Ok((strict, total, false))
 }
 
-/// What a word is worth: see [`crate::rank`].
-fn weigh(engine: &dyn Search, leaf: &Clause) -> Result<f32, EngineError> {
-    let all = engine.count(&Clause::Everything)? as f32;
-    let having = engine.count(leaf)? as f32;
-    Ok((1.0 + (all - having + 0.5) / (having + 0.5)).ln())
+/// What the archive of an engine says of words.
+struct Of<'e>(&'e dyn Search);
+
+impl Archive for Of<'_> {
+    type Error = EngineError;
+
+    fn briefs(&self) -> Result<usize, EngineError> {
+        self.0.count(&Clause::Everything)
+    }
+
+    fn briefs_with(&self, stems: &[String]) -> Result<usize, EngineError> {
+        self.0.count(&Clause::Word {
+            scope: Scope::Anywhere,
+            exact: String::new(),
+            stems: stems.to_vec(),
+            times: 1,
+        })
+    }
+
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError> {
+        self.0.occurrences(stems)
+    }
+}
+
+/// What is looked for, as [`crate::rank`] wants it.
+fn asked(engine: &dyn Search, clause: &Clause, request: &Request) -> Result<Asked, EngineError> {
+    let archive = Of(engine);
+    let weigh = |leaf: &Clause| match leaf {
+        Clause::Word { stems, .. } => worth(stems, &archive),
+        leaf => Ok(rarity(archive.briefs()?, engine.count(leaf)?)),
+    };
+    Ok(Asked {
+        needles: needles(clause, weigh)?,
+        words: words(clause, &archive)?,
+        mean_length: engine.mean_length()?,
+        expected: expected(&request.text),
+    })
 }
 
 /// Hits in order, at least the first `wanted` of them if there are as many.
@@ -140,66 +188,101 @@ fn ranked(
     wanted: usize,
 ) -> Result<Vec<Hit>, EngineError> {
     let by_score = request.order == Order::Relevance;
-    let least = if by_score { RESCORED } else { 1 };
+    let least = if by_score { RESCORED } else { 0 };
     let candidates = engine.top(clause, request.order, wanted.max(least))?;
     let (first, rest) = candidates.split_at(candidates.len().min(least));
     let mut hits = Vec::new();
-    for candidate in first {
-        hits.extend(hits_of(engine, *candidate, request, ranker, by_score)?);
+    for (kept, passage) in read_again(engine, first, request, ranker)? {
+        if hits.len() >= wanted {
+            return Ok(hits);
+        }
+        hits.push(hit(&kept, &passage, request, ranker)?);
     }
-    if by_score {
-        let path = |hit: &Hit| (hit.brief.path.clone(), hit.record, hit.passage.ordinal);
-        hits.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| path(a).cmp(&path(b)))
-        });
-    }
+    // Those behind keep the engine's order, and a score that none before them falls below.
+    let mut floor = hits.last().map_or(f32::MAX, |last| last.score);
     for candidate in rest {
         if hits.len() >= wanted {
             break;
         }
-        hits.extend(hits_of(engine, *candidate, request, ranker, false)?);
+        let kept = engine.fetch(candidate.handle)?;
+        floor = floor.min(candidate.score);
+        for mut passage in ranker.read(&kept, request.per_brief).passages {
+            passage.parts = Parts {
+                bm25: floor,
+                ..Parts::default()
+            };
+            hits.push(hit(&kept, &passage, request, ranker)?);
+        }
     }
     Ok(hits)
 }
 
-/// The hits of one brief. Beyond the rescored ones a hit has the engine's score alone, which none
-/// before it falls below.
-fn hits_of(
+/// The passages of candidates that are read again, in order.
+fn read_again(
     engine: &dyn Search,
-    candidate: Candidate,
+    candidates: &[Candidate],
     request: &Request,
     ranker: &mut Ranker,
-    rescored: bool,
-) -> Result<Vec<Hit>, EngineError> {
-    let kept = engine.fetch(candidate.handle)?;
-    let mut scored = ranker.passages(&kept, candidate.score, request.per_brief);
-    if scored.is_empty() {
-        scored.push(Scored::without_passage(candidate.score));
+) -> Result<Vec<(Rc<Kept>, Scored)>, EngineError> {
+    let mut briefs: Vec<(Rc<Kept>, Read)> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let kept = engine.fetch(candidate.handle)?;
+        let read = ranker.read(&kept, request.per_brief);
+        briefs.push((Rc::new(kept), read));
     }
+    let path = |kept: &Kept| (kept.brief.path.clone(), kept.brief.record);
+    let best = |read: &Read| read.passages.first().map_or(0.0, |one| one.parts.score());
+    briefs.sort_by(|(kept, one), (other, two)| {
+        let by_score = best(two).total_cmp(&best(one));
+        by_score.then_with(|| path(kept).cmp(&path(other)))
+    });
+    let (kepts, mut reads): (Vec<_>, Vec<_>) = briefs.into_iter().unzip();
+    ranker.lend(
+        &kepts.iter().map(Rc::as_ref).collect::<Vec<_>>(),
+        &mut reads,
+    );
+    let passages = kepts.into_iter().zip(reads).flat_map(|(kept, read)| {
+        let passages = read.passages.into_iter();
+        passages.map(move |passage| (Rc::clone(&kept), passage))
+    });
+    let mut passages: Vec<_> = passages.collect();
+    passages.sort_by(|(kept, one), (other, two)| {
+        let by_score = two.parts.score().total_cmp(&one.parts.score());
+        let by_path = || {
+            path(kept)
+                .cmp(&path(other))
+                .then(one.passage.cmp(&two.passage))
+        };
+        by_score.then_with(by_path)
+    });
+    Ok(passages)
+}
+
+/// The hit that a passage makes.
+fn hit(
+    kept: &Kept,
+    passage: &Scored,
+    request: &Request,
+    ranker: &mut Ranker,
+) -> Result<Hit, EngineError> {
     let standing = request.visibility.as_ref();
     let standing = standing.and_then(|visibility| visibility.label(&kept.brief));
     let headline = ranker.highlights(&kept.brief.headline, kept.brief.language.as_deref());
-    let hits = scored.into_iter().map(|mut one| {
-        if !rescored {
-            one.parts = Parts {
-                bm25: candidate.score,
-                ..Parts::default()
-            };
-        }
-        let reasons = request.explain.then(|| Reasons::of(&one, ranker.needles()));
-        let mut hit = answer::hit(&kept, &one, headline.clone(), reasons);
-        hit.brief.standing = standing.clone();
-        hit
-    });
-    let mut hits: Vec<Hit> = hits.collect();
-    if let Some(roster) = &request.roster {
-        for hit in &mut hits {
-            hit.entities = recorded(roster, std::mem::take(&mut hit.entities))?;
-        }
+    let reasons = request
+        .explain
+        .then(|| Reasons::of(passage, &ranker.asked().needles));
+    let mut hit = answer::hit(kept, passage, headline, reasons);
+    hit.brief.standing = standing;
+    if request.group {
+        hit.whole = Some(Whole {
+            text: kept.brief.text.as_str().into(),
+            published: kept.brief.published.as_ref().map(|date| date.instant()),
+        });
     }
-    Ok(hits)
+    if let Some(roster) = &request.roster {
+        hit.entities = recorded(roster, std::mem::take(&mut hit.entities))?;
+    }
+    Ok(hit)
 }
 
 /// The entities of a passage under their records' names, those of one record together; without

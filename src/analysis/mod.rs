@@ -23,6 +23,6 @@ mod tokens;
 
 pub use fold::fold;
 pub use language::Language;
-pub use stem::Stemmer;
+pub use stem::{Stemmer, Stemmers};
 pub use stopwords::is_stop_word;
 pub use tokens::{Token, Tokens};

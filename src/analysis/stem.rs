@@ -13,6 +13,22 @@ use super::{Language, fold};
 /// 2^14 slots hold about 1 MB and answer some nine of ten words of running news text.
 const SLOTS: usize = 1 << 14;
 
+/// A stemmer for each language that is met; keeps them, so use one a thread.
+#[derive(Default)]
+pub struct Stemmers(Vec<(Language, Stemmer)>);
+
+impl Stemmers {
+    /// The stemmer of a language.
+    pub fn of(&mut self, language: Language) -> &mut Stemmer {
+        let known = self.0.iter().position(|(of, _)| *of == language);
+        let index = known.unwrap_or_else(|| {
+            self.0.push((language, Stemmer::new(language)));
+            self.0.len() - 1
+        });
+        &mut self.0[index].1
+    }
+}
+
 /// Stems words of one language. Remembers what it has computed, so use one a thread; the memory is
 /// made with the first word.
 pub struct Stemmer {

@@ -8,7 +8,7 @@ use super::place;
 use crate::ledger::Roots;
 use crate::query::{self, Parsed};
 use crate::render::{self, Style};
-use crate::search::{Answer, Hit};
+use crate::search::Answer;
 
 /// Reads a query, or takes it as plain words.
 pub fn read_query(text: &str, plain: bool) -> Result<Parsed, Failure> {
@@ -29,13 +29,7 @@ pub fn rendered(
     style: &Style,
     roots: &Roots,
 ) -> Result<String, Failure> {
-    let unwritable = |error| {
-        Failure::Io(
-            "cannot write the answer".into(),
-            std::io::Error::other(error),
-        )
-    };
-    let file_of = |hit: &Hit| place::from_here(&roots.file(&hit.label, &hit.brief.path));
+    let file_of = |label: &str, path: &str| place::from_here(&roots.file(label, path));
     Ok(match format {
         AnswerFormat::Text => render::text::answer(answer, style, &file_of),
         AnswerFormat::Json => render::json::answer(answer).map_err(unwritable)?,
@@ -43,4 +37,12 @@ pub fn rendered(
         AnswerFormat::Csv => render::csv::header(qid.is_some()) + &render::csv::rows(answer, qid),
         AnswerFormat::Trec => render::trec::rows(answer, qid.unwrap_or("1")),
     })
+}
+
+/// An answer that cannot be put into JSON.
+pub fn unwritable(error: serde_json::Error) -> Failure {
+    Failure::Io(
+        "cannot write the answer".into(),
+        std::io::Error::other(error),
+    )
 }

@@ -2,8 +2,13 @@
 //!
 //! Plain declarations; it does not know what a command does.
 
+mod eval;
 mod names;
+mod similar;
 
+pub use similar::{SimilarArgs, SimilarFormat};
+
+pub use eval::{EvalArgs, EvalFormat};
 pub use names::{EntitiesArgs, EntityArgs, ListFormat, TellArgs};
 
 use std::path::PathBuf;
@@ -68,6 +73,8 @@ pub enum Command {
     Entity(EntityArgs),
     /// Show one brief, whole, as read
     Show(ShowArgs),
+    /// Find briefs like one brief
+    Similar(SimilarArgs),
     /// Show what the readers see in a file: every field and where it came from
     Inspect(InspectArgs),
     /// List the sources that failed, were skipped or have problems, and why
@@ -76,6 +83,8 @@ pub enum Command {
     Status(StatusArgs),
     /// Write every brief, or every brief that matches, as JSON Lines
     Export(ExportArgs),
+    /// Measure rankings with queries whose relevant briefs are known; compare two runs
+    Eval(EvalArgs),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  dateline completions bash > ~/.local/share/bash-completion/completions/dateline"
@@ -296,6 +305,9 @@ pub struct SearchArgs {
     /// Count the matching briefs by the values of a field; may be repeated
     #[arg(long, value_enum, value_name = "FIELD")]
     pub facet: Vec<Facet>,
+    /// Show every brief as a hit of its own, also when it says nearly the same as a better one
+    #[arg(long)]
+    pub no_group: bool,
     /// Tell how the query was read and what each score is made of
     #[arg(long)]
     pub explain: bool,
@@ -319,7 +331,7 @@ pub struct SearchArgs {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --versions  all versions of the story\n  dateline show k3f9a1c2bx --format json"
+    after_help = "Examples:\n  dateline show k3f9a1c2bx\n  dateline show k3f9a1c2bx/4          one passage of it\n  dateline show k3f9a1c2bx --versions  all versions of the story\n  dateline show k3f9a1c2bx --words     the words that tell it from others\n  dateline show k3f9a1c2bx --format json"
 )]
 pub struct ShowArgs {
     /// The id of a brief or passage, as a search shows it
@@ -327,6 +339,9 @@ pub struct ShowArgs {
     /// List all versions of the story: updates, corrections, kills
     #[arg(long)]
     pub versions: bool,
+    /// List the words that tell the brief from the rest of the archive, with their weights
+    #[arg(long, conflicts_with = "versions")]
+    pub words: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = TextOrJson::Text, value_name = "FORMAT")]
     pub format: TextOrJson,

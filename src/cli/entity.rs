@@ -13,7 +13,7 @@ use crate::entity::registry::Record;
 use crate::entity::roster::{By, Roster};
 use crate::query::Query;
 use crate::render::entity;
-use crate::search::{Hit, Request, nearest, profile, records, told};
+use crate::search::{Request, nearest, profile, records, told};
 
 /// How many choices are listed when a name means several.
 const CHOICES: usize = 10;
@@ -41,7 +41,7 @@ pub fn run(args: &EntityArgs, given: Given) -> Result<Outcome, Failure> {
     if let Some(notice) = search::not_shown(profile.answer.not_shown) {
         screen::tell(&format!("note: {notice}"));
     }
-    let file_of = |hit: &Hit| place::from_here(&known.roots.file(&hit.label, &hit.brief.path));
+    let file_of = |label: &str, path: &str| place::from_here(&known.roots.file(label, path));
     screen::write(&match args.format {
         TextOrJson::Text => entity::text(&profile, &screen::style(), &file_of),
         TextOrJson::Json => entity::json(&profile),

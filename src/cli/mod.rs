@@ -10,6 +10,7 @@ mod batch;
 mod edit;
 mod entities;
 mod entity;
+mod eval;
 mod export;
 mod generate;
 mod index;
@@ -17,9 +18,11 @@ mod inspect;
 mod outcome;
 mod place;
 mod problems;
+mod queries;
 mod screen;
 mod search;
 mod show;
+mod similar;
 mod status;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -60,10 +63,12 @@ fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Entities(args) => entities::run(&args, place),
         Command::Entity(args) => entity::run(&args, place),
         Command::Show(args) => show::run(&args, place),
+        Command::Similar(args) => similar::run(&args, place),
         Command::Inspect(args) => inspect::run(&args, place),
         Command::Problems(args) => problems::run(&args, place),
         Command::Status(args) => status::run(&args, place),
         Command::Export(args) => export::run(&args, place),
+        Command::Eval(args) => eval::run(&args, place),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { folder } => generate::man(folder.as_deref()),
     }

@@ -20,7 +20,7 @@ use crate::index::{Home, HomeError, Options};
 use crate::ledger::{self, Roots, Source};
 use crate::query::{self, Days, Field, Parsed, Query};
 use crate::render::{self, count_of};
-use crate::search::{Answer, Filter, NotShown, Request, Visibility, search};
+use crate::search::{Answer, Filter, Grouped, NotShown, Request, Visibility, search};
 use crate::story::Hidden;
 use crate::topic::Topic;
 
@@ -44,6 +44,7 @@ pub fn run(args: &SearchArgs, given: Given) -> Result<Outcome, Failure> {
         order: args.sort.into(),
         facets: args.facet.iter().map(|facet| (*facet).into()).collect(),
         explain: args.explain,
+        group: groups(args),
         notices: parsed.notices,
         ..Request::new(&text, parsed.query)
     };
@@ -69,6 +70,7 @@ pub fn run(args: &SearchArgs, given: Given) -> Result<Outcome, Failure> {
     }
     let mut answer = search(&reader, &template)?;
     answer.notices.extend(not_shown(answer.not_shown));
+    answer.notices.extend(grouped(answer.grouped));
     if answer.total == 0 && asks_for_topic(&template) {
         answer.notices.push(topics());
     }
@@ -134,6 +136,28 @@ pub fn not_shown(counts: NotShown) -> Option<String> {
         .map(|(count, what, option)| format!("{count} {what} ({option})"))
         .collect();
     (!kinds.is_empty()).then(|| format!("not shown, but matching: {}", kinds.join(", ")))
+}
+
+/// Whether briefs that say nearly the same stand under one hit. Judged runs and batches want a row
+/// for every brief.
+fn groups(args: &SearchArgs) -> bool {
+    let by_brief = args.plain || args.batch.is_some() || args.format == AnswerFormat::Trec;
+    !args.no_group && !by_brief
+}
+
+/// How many briefs stand under others, and the option that shows each by itself.
+fn grouped(grouped: Grouped) -> Option<String> {
+    let here = count_of(grouped.here, "brief stands", "briefs stand");
+    let before = count_of(grouped.before, "brief stands", "briefs stand");
+    let told = match (grouped.here, grouped.before) {
+        (0, 0) => return None,
+        (_, 0) => format!("{here} under others that say nearly the same"),
+        (0, _) => format!("{before} under hits of pages before"),
+        (_, more) => format!(
+            "{here} under others that say nearly the same, {more} under hits of pages before"
+        ),
+    };
+    Some(format!("{told} (--no-group shows each by itself)"))
 }
 
 /// Whether a topic is asked for, in the query or beside it.

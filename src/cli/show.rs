@@ -9,8 +9,8 @@ use super::{place, screen};
 use crate::engine::document::story_token;
 use crate::engine::{EngineError, Kept, Search};
 use crate::query::{Clause, Row, Scope, Slot};
-use crate::render::show;
-use crate::search::Visibility;
+use crate::render::{show, significant_words};
+use crate::search::{Visibility, significant};
 use crate::story::Version;
 
 pub fn run(args: &ShowArgs, given: Given) -> Result<Outcome, Failure> {
@@ -27,18 +27,39 @@ pub fn run(args: &ShowArgs, given: Given) -> Result<Outcome, Failure> {
         if kept.brief.id != id || ordinal.is_some_and(|ordinal| ordinal >= kept.passages.len()) {
             continue;
         }
-        shown.push_str(&match args.versions {
-            true => versions(&reader, &kept, &visibility, args.format)?,
-            false => one(&kept, ordinal, &visibility, args.format),
+        shown.push_str(&match (args.versions, args.words) {
+            (true, _) => versions(&reader, &kept, &visibility, args.format)?,
+            (_, true) => words(&reader, &kept, ordinal, args.format)?,
+            _ => one(&kept, ordinal, &visibility, args.format),
         });
     }
     if shown.is_empty() {
-        screen::tell(&format!("no brief or passage has the id {:?}", args.id));
-        screen::tell("hint: ids are those that a search shows, like k3f9a1c2bx or k3f9a1c2bx/4");
+        unknown(&args.id);
         return Ok(Outcome::Nothing);
     }
     screen::write(&shown)?;
     Ok(Outcome::Done)
+}
+
+/// Tells that there is no such id.
+pub fn unknown(id: &str) {
+    screen::tell(&format!("no brief or passage has the id {id:?}"));
+    screen::tell("hint: ids are those that a search shows, like k3f9a1c2bx or k3f9a1c2bx/4");
+}
+
+/// The words that tell a brief, or one passage of it, from the rest of the archive.
+fn words(
+    engine: &dyn Search,
+    kept: &Kept,
+    ordinal: Option<usize>,
+    format: TextOrJson,
+) -> Result<String, EngineError> {
+    let part = ordinal.and_then(|ordinal| kept.part(ordinal));
+    let words = significant(engine, part.as_ref().unwrap_or(kept))?;
+    Ok(match format {
+        TextOrJson::Text => significant_words::text(&words, &screen::style()),
+        TextOrJson::Json => significant_words::json(&kept.brief.id, &words),
+    })
 }
 
 fn one(kept: &Kept, ordinal: Option<usize>, visibility: &Visibility, format: TextOrJson) -> String {
@@ -101,7 +122,7 @@ fn versions(
 }
 
 /// An id and, behind a slash, the number of a passage.
-fn split(id: &str) -> Result<(&str, Option<usize>), Failure> {
+pub fn split(id: &str) -> Result<(&str, Option<usize>), Failure> {
     let Some((brief, ordinal)) = id.split_once('/') else {
         return Ok((id, None));
     };

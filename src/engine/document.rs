@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
 use super::{FacetField, Kept, counts};
-use crate::analysis::{Language, Stemmer, Tokens, fold};
+use crate::analysis::{Language, Stemmers, Tokens, fold, is_stop_word};
 use crate::brief::{Brief, Kind, Standing, key};
 use crate::entity::roster::token;
 use crate::query::Row;
@@ -18,6 +18,20 @@ use crate::story;
 /// How often a headline's words are counted in the weighted row. BM25F with one length is BM25
 /// over a weighted concatenation (Robertson, Zaragoza and Taylor, CIKM 2004).
 pub const HEADLINE_WEIGHT: usize = 3;
+
+/// The texts that the weighted words are made of, and how often each of their words counts; the
+/// body last.
+pub fn weighted_texts(brief: &Brief) -> impl Iterator<Item = (&str, usize)> {
+    let deck = brief.deck.iter().map(|deck| (deck.as_str(), 1));
+    let headings = brief.headings.iter();
+    let headings = headings.map(|heading| (heading.text.as_str(), 1));
+    [(brief.headline.as_str(), HEADLINE_WEIGHT)]
+        .into_iter()
+        .chain(deck)
+        .chain(headings)
+        .chain(labels(brief).map(|label| (label, 1)))
+        .chain([(brief.text.as_str(), 1)])
+}
 
 /// The rows whose stems are counted in the weighted words besides the body's, and how often.
 pub const STEMMED: [(Row, usize); 4] = [
@@ -46,7 +60,8 @@ pub struct Document {
     /// The tokens of each [`Row`], by its index. Rows of [`Row::ANYWHERE`] other than the body
     /// keep stems too, marked, at the same places.
     pub rows: Vec<Line>,
-    /// The stems of all of [`Row::ANYWHERE`], those of the headline [`HEADLINE_WEIGHT`] times.
+    /// The stems of all of [`Row::ANYWHERE`], those of the headline [`HEADLINE_WEIGHT`] times,
+    /// without stop words, which would only blur the length of a brief.
     pub words: Line,
     /// First and last day it may be published on.
     pub days: Option<(i32, i32)>,
@@ -98,12 +113,12 @@ impl Facets {
 #[derive(Default)]
 pub struct Analyst {
     tokens: Tokens,
-    stemmers: Vec<(Language, Stemmer)>,
+    stemmers: Stemmers,
 }
 
 impl Analyst {
     /// The document of a brief. Linear in its text.
-    pub fn document(&mut self, kept: Kept) -> Document {
+    pub fn document(&mut self, mut kept: Kept) -> Document {
         let brief = &kept.brief;
         let mut rows = vec![Line::default(); Row::ALL.len()];
         let mut words = Line::default();
@@ -173,16 +188,21 @@ impl Analyst {
             facets: facets(brief),
             names: counts::keys(brief),
             rows,
+            kept: {
+                kept.words = words.iter().count() as u32;
+                kept
+            },
             words,
-            kept,
         }
     }
 
     fn body(&mut self, text: &str, language: Language, row: &mut Line, words: &mut Line) {
         self.tokens.fill(text);
-        let stemmer = stemmer(&mut self.stemmers, language);
+        let stemmer = self.stemmers.of(language);
         for token in self.tokens.iter() {
-            words.push(0, stemmer.stem(token.lower));
+            if !is_stop_word(token.exact) {
+                words.push(0, stemmer.stem(token.lower));
+            }
         }
         for (place, token) in ordered(&self.tokens) {
             row.push(place, token);
@@ -199,7 +219,7 @@ impl Analyst {
         weight: usize,
     ) {
         self.tokens.fill(text);
-        let stemmer = stemmer(&mut self.stemmers, language);
+        let stemmer = self.stemmers.of(language);
         let from = row.next_text();
         let mut marked = String::new();
         let mut list: Vec<_> = self.tokens.iter().collect();
@@ -211,7 +231,8 @@ impl Analyst {
             marked.push_str(stem);
             row.push(from + token.position, token.exact);
             row.push(from + token.position, &marked);
-            for _ in 0..weight {
+            let times = if is_stop_word(token.exact) { 0 } else { weight };
+            for _ in 0..times {
                 words.push(0, stem);
             }
         }
@@ -224,15 +245,6 @@ impl Analyst {
             row.push(from + place, token);
         }
     }
-}
-
-fn stemmer(stemmers: &mut Vec<(Language, Stemmer)>, language: Language) -> &mut Stemmer {
-    let known = stemmers.iter().position(|(of, _)| *of == language);
-    let index = known.unwrap_or_else(|| {
-        stemmers.push((language, Stemmer::new(language)));
-        stemmers.len() - 1
-    });
-    &mut stemmers[index].1
 }
 
 /// Tokens by place: the joined form of a compound, kept behind its parts, goes before them.
@@ -436,6 +448,7 @@ mod tests {
             label: String::new(),
             brief,
             passages: Vec::new(),
+            words: 0,
         };
         let document = Analyst::default().document(kept);
         let body: Vec<_> = document.rows[Row::Body as usize].iter().collect();

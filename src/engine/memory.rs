@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::counts;
 use super::document::{Document, STEM_MARK};
+use super::most_frequent;
 use super::near::{Wanted, counted, in_a_row, is_near};
 use super::tally::Tally;
 use super::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
@@ -91,7 +92,7 @@ fn body_frequency(document: &Document, stem: &str) -> usize {
                     .count()
         })
         .sum();
-    all - elsewhere
+    all.saturating_sub(elsewhere)
 }
 
 fn sequence(document: &Document, row: Row, slots: &[Slot], near: Option<u32>) -> bool {
@@ -154,6 +155,47 @@ impl Search for Memory {
             .matching(clause)
             .map(|(index, _)| Handle(index as u64))
             .collect())
+    }
+
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError> {
+        let tokens = self
+            .documents
+            .iter()
+            .flat_map(|document| document.words.iter());
+        let among = tokens.filter(|(_, token)| stems.iter().any(|stem| stem == token));
+        Ok(among.count() as u64)
+    }
+
+    fn spellings(&self, slot: &Slot, limit: usize) -> Result<Vec<(String, usize)>, EngineError> {
+        let spelling = Spelling::of(slot);
+        let mut most: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in [Row::Body, Row::Headline] {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for document in &self.documents {
+                let tokens = tokens(document, Some(row)).map(|(_, token)| token);
+                let words = tokens.filter(|token| !token.starts_with(STEM_MARK));
+                let accepted: BTreeSet<_> = words.filter(|word| spelling.accepts(word)).collect();
+                let each = accepted.into_iter();
+                each.for_each(|word| *counts.entry(word).or_default() += 1);
+            }
+            for (word, count) in counts {
+                let known = most.entry(word).or_default();
+                *known = count.max(*known);
+            }
+        }
+        Ok(most_frequent(
+            most.into_iter()
+                .map(|(word, count)| (word.to_owned(), count)),
+            limit,
+        ))
+    }
+
+    fn mean_length(&self) -> Result<f32, EngineError> {
+        let lengths = self
+            .documents
+            .iter()
+            .map(|document| document.kept.words as f32);
+        Ok(lengths.sum::<f32>() / self.documents.len().max(1) as f32)
     }
 
     fn count(&self, clause: &Clause) -> Result<usize, EngineError> {

@@ -19,7 +19,7 @@ use crate::analysis::Language;
 use crate::brief::{Brief, Kind};
 use crate::entity::registry::Counted;
 use crate::passage::Passage;
-use crate::query::Clause;
+use crate::query::{Clause, Slot};
 
 use document::Document;
 
@@ -32,6 +32,9 @@ pub struct Kept {
     pub brief: Brief,
     /// Its passages.
     pub passages: Vec<Passage>,
+    /// Its length for ranking: the weighted words ([`Document::words`]). Set by whoever makes the
+    /// document.
+    pub words: u32,
 }
 
 impl Kept {
@@ -59,6 +62,7 @@ impl Kept {
             label: self.label.clone(),
             brief,
             passages: vec![passage.clone()],
+            words: self.words,
         })
     }
 }
@@ -182,6 +186,17 @@ pub trait Search: Sync {
     /// Every match, in no promised order.
     fn matches(&self, clause: &Clause) -> Result<Vec<Handle>, EngineError>;
 
+    /// How often words with one of these stems stand in all briefs, as the weighted words
+    /// ([`Document::words`]) count them.
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError>;
+
+    /// The words of texts and headlines that a slot accepts, folded, the most frequent first, at most
+    /// `limit`; and how many briefs have each in the text, or in the headline if that are more.
+    fn spellings(&self, slot: &Slot, limit: usize) -> Result<Vec<(String, usize)>, EngineError>;
+
+    /// How many weighted words a brief has on average; 0 without briefs.
+    fn mean_length(&self) -> Result<f32, EngineError>;
+
     /// How many briefs match.
     fn count(&self, clause: &Clause) -> Result<usize, EngineError>;
 
@@ -215,6 +230,17 @@ pub trait Search: Sync {
 
     /// English, and the languages that the briefs' words were stemmed in.
     fn languages(&self) -> Result<Vec<Language>, EngineError>;
+}
+
+/// The most frequent of some words with their counts; of equals in the order of the alphabet.
+fn most_frequent(
+    words: impl Iterator<Item = (String, usize)>,
+    limit: usize,
+) -> Vec<(String, usize)> {
+    let mut words: Vec<_> = words.collect();
+    words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.truncate(limit);
+    words
 }
 
 /// What stops an engine. The wording is for users.

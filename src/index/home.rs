@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! .dateline/
-//!   about.json        {"format":3,"dateline":"0.1.0"}: the format of all the rest
+//!   about.json        {"format":4,"dateline":"0.1.0"}: the format of all the rest
 //!   ledger-N.jsonl    what became of every source, as of the last commit
 //!   names-N.lines     the records of names, as of the commit that names the ledger of that number
 //!   engine/           the tantivy index; its last commit names the ledger
@@ -24,7 +24,7 @@ use crate::ledger::{Known, Ledger, Roots};
 
 /// The version of the index format: of the folder, the schema, the analyzer and the stored briefs.
 /// Raise it when any of them changes.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 const ABOUT: &str = "about.json";
 const ENGINE: &str = "engine";

@@ -280,6 +280,7 @@ pub fn kept(label: &str, found: Found, sections: &SectionMap, tagger: Option<&mu
         label: label.to_owned(),
         brief,
         passages,
+        words: 0,
     }
 }
 

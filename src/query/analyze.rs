@@ -289,7 +289,8 @@ impl<'n> Analyzer<'n> {
         let compound = Compound::of(word)?;
         let stemmed = keeps_stems(scope);
         let mut single = |(exact, lower): &(String, String)| {
-            if stemmed {
+            // The weighted words are without stop words.
+            if stemmed && !is_stop_word(exact) {
                 let stems = self.stems(lower);
                 Clause::Word {
                     scope,

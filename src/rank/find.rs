@@ -4,7 +4,7 @@
 //! shown. It does not score.
 
 use super::needle::{Looks, Needle, Sought};
-use crate::analysis::{Language, Stemmer, Tokens};
+use crate::analysis::{Language, Stemmers, Tokens, is_stop_word};
 use crate::engine::Kept;
 use crate::engine::document::name_row;
 use crate::engine::near::{Wanted, windows};
@@ -43,7 +43,7 @@ impl Match {
 /// Finds matches; keeps stemmers, so use one a query.
 #[derive(Default)]
 pub struct Matches {
-    stemmers: Vec<(Language, Stemmer)>,
+    stemmers: Stemmers,
 }
 
 impl Matches {
@@ -143,11 +143,12 @@ impl Matches {
             let first = exact.bytes().next();
             !language.keeps_beginnings() || first.is_some_and(|first| beginnings.contains(&first))
         };
-        let stemmer = self.stemmer(language);
+        let stemmer = self.stemmers.of(language);
         for token in tokens.iter().filter(|token| may_match(token.exact)) {
             let stem = stemmer.stem(token.lower);
             for (needle, stems, exact) in &words {
-                if stems.iter().any(|wanted| wanted == stem) {
+                let wanted = stems.iter().any(|wanted| wanted == stem);
+                if wanted && !is_stop_word(token.exact) {
                     found.push(Match {
                         needle: *needle,
                         place: token.position,
@@ -157,15 +158,6 @@ impl Matches {
                 }
             }
         }
-    }
-
-    fn stemmer(&mut self, language: Language) -> &mut Stemmer {
-        let known = self.stemmers.iter().position(|(of, _)| *of == language);
-        let index = known.unwrap_or_else(|| {
-            self.stemmers.push((language, Stemmer::new(language)));
-            self.stemmers.len() - 1
-        });
-        &mut self.stemmers[index].1
     }
 }
 

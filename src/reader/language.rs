@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use whatlang::Lang;
+use whatlang::{Lang, Script};
 
 /// Common English words that are rare in other languages.
 const ENGLISH: [&str; 44] = [
@@ -130,8 +130,134 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
     let info = whatlang::detect(head)?;
     let likely = letters >= ENOUGH && info.confidence() >= LIKELY;
-    (info.is_reliable() || likely).then(|| of(info.lang()))?
+    let code = (info.is_reliable() || likely).then(|| of(info.lang()))??;
+    let sure = code == "en" || info.script() != Script::Latin;
+    (sure || is_borne_out(head, code)).then_some(code)
 }
+
+/// Whether a text in Latin letters has what every text of the language has: some of its commonest
+/// words, or letters that English has not. Lists, tables and headlines of English names look like
+/// any language by their trigrams.
+fn is_borne_out(text: &str, code: &str) -> bool {
+    let Some((_, common)) = COMMON.iter().find(|(language, _)| *language == code) else {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let foreign = text
+            .chars()
+            .filter(|c| c.is_alphabetic() && !c.is_ascii())
+            .count();
+        return foreign * 100 >= letters;
+    };
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words: Vec<_> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let found = words
+        .iter()
+        .filter(|word| common.contains(&word.as_str()))
+        .count();
+    found * 100 >= words.len() * 8
+}
+
+/// The commonest words of languages that may be written without any accent.
+const COMMON: [(&str, &[&str]); 16] = [
+    (
+        "af",
+        &[
+            "die", "van", "en", "in", "is", "het", "nie", "wat", "op", "te",
+        ],
+    ),
+    (
+        "ca",
+        &[
+            "de", "la", "el", "i", "que", "en", "els", "les", "un", "per", "del", "l", "d",
+        ],
+    ),
+    (
+        "da",
+        &[
+            "og", "i", "at", "det", "er", "en", "den", "til", "på", "af", "for", "de",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "und", "in", "den", "das", "von", "zu", "mit", "im", "ist", "ein",
+            "seit", "dem", "des",
+        ],
+    ),
+    (
+        "eo",
+        &[
+            "la", "de", "kaj", "en", "estas", "al", "por", "ne", "li", "sed",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "de", "la", "que", "el", "en", "y", "los", "del", "las", "un", "por", "con", "una",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "de", "la", "le", "les", "et", "des", "en", "un", "du", "que", "à", "une", "est", "l",
+            "d",
+        ],
+    ),
+    (
+        "id",
+        &[
+            "yang", "dan", "di", "ini", "itu", "dari", "dengan", "untuk", "ke", "pada",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "di", "che", "la", "il", "e", "un", "in", "per", "del", "della", "le", "i", "una", "è",
+        ],
+    ),
+    (
+        "la",
+        &[
+            "et", "in", "est", "non", "ad", "ut", "cum", "quod", "qui", "sed",
+        ],
+    ),
+    (
+        "nb",
+        &[
+            "og", "i", "det", "er", "en", "som", "til", "på", "av", "for", "at", "den",
+        ],
+    ),
+    (
+        "nl",
+        &[
+            "de", "van", "het", "een", "en", "in", "is", "dat", "op", "te", "zijn", "voor", "met",
+        ],
+    ),
+    (
+        "pt",
+        &[
+            "de", "a", "o", "que", "e", "do", "da", "em", "um", "para", "os", "no", "na", "uma",
+        ],
+    ),
+    (
+        "ro",
+        &[
+            "de", "în", "a", "la", "cu", "pe", "din", "care", "nu", "o", "in",
+        ],
+    ),
+    (
+        "sv",
+        &[
+            "och", "i", "att", "det", "som", "en", "är", "på", "av", "för", "den", "till",
+        ],
+    ),
+    (
+        "tl",
+        &["ang", "ng", "sa", "na", "mga", "at", "ay", "ni", "para"],
+    ),
+];
 
 /// The ISO 639-1 code that a declared language stands for: `en`, `en-GB`, `eng`, `English`.
 pub(super) fn declared(text: &str) -> Option<String> {
@@ -201,6 +327,18 @@ mod tests {
             (
                 "Le ferry reste à quai depuis ce matin à cause du brouillard, selon le capitaine.",
                 Some("fr"),
+            ),
+            (
+                "vessel tonnage draught, pilot station, dues per gross tonne, spoil deposits, tide tables, mooring permits, lamp renewals, quay rents",
+                None,
+            ),
+            (
+                "De veerboot ligt sinds vanmorgen wegens mist in de haven en niemand weet wanneer het schip weer uitvaart.",
+                Some("nl"),
+            ),
+            (
+                "Prom od rana stoi w porcie z powodu mgły, a kapitan mówi, że trzeba będzie poczekać.",
+                Some("pl"),
             ),
             ("Ferry 12", None),
             ("", None),

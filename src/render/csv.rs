@@ -10,7 +10,7 @@
 use super::clean::safe;
 use crate::search::{Answer, Hit, Place};
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "rank",
     "score",
     "id",
@@ -29,6 +29,7 @@ const COLUMNS: [&str; 18] = [
     "heading",
     "passage",
     "entities",
+    "copies",
 ];
 
 /// The row of names, with `qid` in front when rows have it.
@@ -37,7 +38,8 @@ pub fn header(with_qid: bool) -> String {
 }
 
 /// A row for each hit: `section` is a path (`World/Europe`), `line` counts in what `in` says
-/// (`source` or `text`), `entities` are names with `; ` between.
+/// (`source` or `text`), `entities` are names and `copies` the ids of briefs that stand under the hit,
+/// with `; ` between.
 pub fn rows(answer: &Answer, qid: Option<&str>) -> String {
     answer.hits.iter().map(|hit| hit_row(hit, qid)).collect()
 }
@@ -56,6 +58,8 @@ fn hit_row(hit: &Hit, qid: Option<&str>) -> String {
         .map(|entity| entity.name.as_str())
         .collect();
     let entities = entities.join("; ");
+    let copies: Vec<_> = hit.copies.iter().map(|copy| copy.id.as_str()).collect();
+    let copies = copies.join("; ");
     let text = |field: &'_ Option<String>| field.clone().unwrap_or_default();
     let place = match passage.place {
         Place::Source => "source",
@@ -80,6 +84,7 @@ fn hit_row(hit: &Hit, qid: Option<&str>) -> String {
         &text(&passage.heading),
         &passage.text,
         &entities,
+        &copies,
     ];
     row(qid.into_iter().chain(fields))
 }
@@ -116,18 +121,18 @@ mod tests {
     fn a_row_for_each_hit() {
         let csv = header(false) + &rows(&specimen::answer(), None);
         expect![[r#"
-            rank,score,id,source_id,path,record,line,in,headline,section,published,source,byline,dateline,language,heading,passage,entities
+            rank,score,id,source_id,path,record,line,in,headline,section,published,source,byline,dateline,language,heading,passage,entities,copies
             1,9.31,k3f9a1c2b7/1,,harbour/ferry-aground-skerry.txt,,14,source,Ferry runs aground off Skerry Island,Harbour,2025-11-04,The Alder Courier,By Anna Lindqvist,PORT ALDER,en,Passengers taken off by lifeboat,"Harbour master Ingrid Solberg closed the channel as soon as the ferry was known to be aground. “She sits upright and she is dry,” Solberg said.
 
-            The tug Hector will try to pull the Marguerite free on the early tide.",Ingrid Solberg; Skerry Ferries; Skerry Island; Port Alder
+            The tug Hector will try to pull the Marguerite free on the early tide.",Ingrid Solberg; Skerry Ferries; Skerry Island; Port Alder,
             2,4.5,c71mzq0d4h/1,,wire/2025 11.jsonl,12,3,text,港湾局: フェリー座礁 — Ferry operator asks travellers to telephone before they set out for the terminal,World/Europe,2025-11,The Alder Courier,By Anna Lindqvist,PORT ALDER,en,,"The Marguerite left Port Alder at ten to seven with flour, post and a piano for the school. Cutter Ledge lies four hundred metres short of the north pier, and the tide was an hour past low water when the keel touched. Nobody fell.
 
             A lifeboat came out of the dark before the second flare had burnt down. The lifeboat made three trips, the last one with the ship's cat under a coxswain's arm, and put everyone ashore by ten. Islanders stood on the pier with lamps and blankets. Beds were made up in the classroom and in the chapel.
 
-            By morning the fog had gone. Children counted the gulls on the tilted funnel while two divers went down to look at the hull. They found a dent as long as a rowing boat but no hole, and the bakery, which had been promised its flour, sold scones made of oats.",
+            By morning the fog had gone. Children counted the gulls on the tilted funnel while two divers went down to look at the hull. They found a dent as long as a rowing boat but no hole, and the bakery, which had been promised its flour, sold scones made of oats.",,
             3,4.5,ab5e9x2k8m/1,,odd/escape.md,,1,source,Notice�[2J to mariners,,,The Alder Courier,By Anna Lindqvist,PORT ALDER,en,,"A buoy is dark.
 
-            Keep	clear� of any ferry.",Cutter Ledge
+            Keep	clear� of any ferry.",Cutter Ledge,
         "#]].assert_eq(&csv);
     }
 

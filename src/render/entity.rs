@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::clean::flat;
 use super::entities::written;
 use super::paint::{BOLD, DIM, PLAIN, Painted};
-use super::{Style, columns, count_of, shorten, text};
+use super::{FileOf, Style, columns, count_of, shorten, text};
 use crate::brief::Kind;
 use crate::search::{Hit, Profile};
 
@@ -20,7 +20,7 @@ const MONTHS: usize = 24;
 const BAR: usize = 40;
 
 /// For people.
-pub fn text(profile: &Profile, style: &Style, file_of: &dyn Fn(&Hit) -> String) -> String {
+pub fn text(profile: &Profile, style: &Style, file_of: FileOf) -> String {
     let mut page = Page {
         style: *style,
         out: String::new(),
@@ -261,7 +261,7 @@ mod tests {
     use crate::render::specimen;
 
     fn set(profile: &Profile, color: bool, width: usize) -> String {
-        let file_of = |hit: &Hit| hit.brief.path.clone();
+        let file_of = |_: &str, path: &str| path.to_owned();
         text(profile, &Style { color, width }, &file_of)
     }
 

@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use crate::search::Answer;
+use crate::search::{Answer, Similar};
 
 /// An answer as one object over several lines, with a line feed at the end.
 pub fn answer(answer: &Answer) -> Result<String, serde_json::Error> {
@@ -26,6 +26,16 @@ pub fn answer_line(answer: &Answer, qid: Option<&str>) -> Result<String, serde_j
     }
     let json = serde_json::to_string(&Line { qid, answer })?;
     Ok(escaped(json) + "\n")
+}
+
+/// Briefs like one brief as one object over several lines, with a line feed at the end.
+pub fn similar(similar: &Similar) -> Result<String, serde_json::Error> {
+    Ok(escaped(serde_json::to_string_pretty(similar)?) + "\n")
+}
+
+/// The same on one line.
+pub fn similar_line(similar: &Similar) -> Result<String, serde_json::Error> {
+    Ok(escaped(serde_json::to_string(similar)?) + "\n")
 }
 
 /// The same JSON with escapes for all that a terminal or a reader of lines acts on. Such characters

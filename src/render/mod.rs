@@ -8,8 +8,10 @@
 //! | [`trec`] | measuring with `trec_eval` and its kin |
 //! | [`entities`], [`entity`] | who is in the archive; one of them |
 //! | [`show`] | one brief, whole |
+//! | [`significant_words`] | the words that tell it from others |
 //! | [`export`] | every brief, whole, a line each |
 //! | [`inspect`] | what the readers saw in a file |
+//! | [`eval`] | how well rankings hold against judgments |
 //! | [`report`], [`status`] | what a run did, what the ledger and the index hold |
 //!
 //! All of them are functions from values to text, with a line feed behind every line. What a file
@@ -20,11 +22,13 @@
 pub mod csv;
 pub mod entities;
 pub mod entity;
+pub mod eval;
 pub mod export;
 pub mod inspect;
 pub mod json;
 pub mod report;
 pub mod show;
+pub mod significant_words;
 pub mod status;
 pub mod text;
 pub mod trec;
@@ -40,6 +44,10 @@ mod words;
 pub use amount::{count_of, human_bytes};
 pub use clean::clean;
 pub use words::{columns, shorten};
+
+/// The path that opens a file from where the reader of the text is, by the label of its root and
+/// its path below.
+pub type FileOf<'f> = &'f dyn Fn(&str, &str) -> String;
 
 /// How text for people is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -369,6 +369,7 @@ mod tests {
             label: String::new(),
             brief: Brief::default(),
             passages: Vec::new(),
+            words: 0,
         };
         expect![[r#"
             no headline

@@ -9,8 +9,8 @@ use crate::date::{Date, Time};
 use crate::engine::Kept;
 use crate::entity::registry::{Member, Record};
 use crate::search::{
-    Answer, BriefHead, Explanation, FacetCount, Hit, Listed, NamedEntity, NotShown, PassageView,
-    Place, Profile, Reasons, WordReason,
+    Answer, BriefHead, Explanation, FacetCount, Grouped, Hit, Listed, NamedEntity, NotShown,
+    PassageView, Place, Profile, Reasons, WordReason,
 };
 use crate::span::Span;
 
@@ -95,11 +95,13 @@ fn hit(rank: usize, sample: &Sample) -> Hit {
             text,
         },
         reasons: None,
+        copies: Vec::new(),
         title: sample.headline.to_owned(),
         headline_highlights: spans(sample.headline, &words),
         label: String::new(),
         record: sample.record,
         trec_id: sample.path.into(),
+        whole: None,
     }
 }
 
@@ -161,6 +163,7 @@ pub fn answer() -> Answer {
     });
     Answer {
         not_shown: NotShown::default(),
+        grouped: Grouped::default(),
         query: "ferry aground".into(),
         took_us: 812,
         total: 37,
@@ -184,6 +187,9 @@ pub fn explained() -> Answer {
             opening,
             pairs,
             exact,
+            related: 0.0,
+            answer: 0.0,
+            neighbours: 0.0,
             words_in_passage,
         })
     };
@@ -278,6 +284,7 @@ pub fn kept() -> Kept {
         label: String::new(),
         brief,
         passages,
+        words: 0,
     }
 }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::NotShown;
 use super::explain::{Explanation, Reasons};
+use super::group::{Copied, Grouped, Whole};
 use crate::brief::{Brief, Kind};
 use crate::engine::Kept;
 use crate::rank::Scored;
@@ -36,6 +37,9 @@ pub struct Answer {
     /// How many briefs match besides and are not shown.
     #[serde(skip)]
     pub not_shown: NotShown,
+    /// How many briefs stand under others that say the same.
+    #[serde(skip)]
+    pub grouped: Grouped,
     /// How the query was read, when asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
@@ -59,6 +63,9 @@ pub struct Hit {
     /// Why it stands where it stands, when asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Reasons>,
+    /// The briefs that say nearly the same, where such were grouped: better ones first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<Copied>,
     /// The headline, or the start of the text when there is none.
     #[serde(skip)]
     pub title: String,
@@ -74,6 +81,9 @@ pub struct Hit {
     /// What TREC rows call its brief.
     #[serde(skip)]
     pub trec_id: String,
+    /// What is compared of its brief, where hits are grouped.
+    #[serde(skip)]
+    pub whole: Option<Whole>,
 }
 
 /// What is shown of a brief beside a passage.
@@ -194,11 +204,13 @@ pub(super) fn hit(
         passage: view(kept, scored),
         entities: span.map(|span| named(brief, span)).unwrap_or_default(),
         reasons,
+        copies: Vec::new(),
         title: brief.title().to_owned(),
         headline_highlights,
         label: kept.label.clone(),
         record: brief.record,
         trec_id: brief.trec_id(),
+        whole: None,
     }
 }
 

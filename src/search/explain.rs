@@ -35,6 +35,8 @@ pub struct WordReason {
 pub struct Reasons {
     /// BM25 of the whole brief, headline words counted three times.
     pub bm25: f32,
+    /// What other words for the same add to it.
+    pub related: f32,
     /// The passage's own matches.
     pub passage: f32,
     /// Words in the headline or the opening.
@@ -43,6 +45,10 @@ pub struct Reasons {
     pub pairs: f32,
     /// Words in the very form asked for.
     pub exact: f32,
+    /// That the passage has the kind of answer that the question expects.
+    pub answer: f32,
+    /// What briefs like this one lend or take.
+    pub neighbours: f32,
     /// How many of the query's words the passage has, of how many.
     pub words_in_passage: (usize, usize),
 }
@@ -52,10 +58,13 @@ impl Reasons {
         let parts = &scored.parts;
         Self {
             bm25: parts.bm25,
+            related: parts.related,
             passage: parts.passage,
             opening: parts.opening,
             pairs: parts.pairs,
             exact: parts.exact,
+            answer: parts.answer,
+            neighbours: parts.neighbours,
             words_in_passage: (scored.matched.len(), needles.len()),
         }
     }
@@ -69,7 +78,7 @@ pub(super) fn explanation(
     ranker: &Ranker,
     dropped: &[String],
 ) -> Result<Explanation, EngineError> {
-    let mut weights = ranker.needles().iter();
+    let mut weights = ranker.asked().needles.iter();
     let mut words = Vec::new();
     for leaf in clause.positive_leaves() {
         let needle = if crate::rank::is_needle(leaf) {

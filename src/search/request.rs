@@ -34,6 +34,8 @@ pub struct Request {
     pub facets: Vec<FacetField>,
     /// Whether to tell why.
     pub explain: bool,
+    /// Whether briefs that say nearly the same as a better hit stand under it.
+    pub group: bool,
     /// What is not shown unless asked for; none shows every brief.
     pub visibility: Option<Visibility>,
     /// The records of the archive, for names under all their forms; without them names are what
@@ -57,6 +59,7 @@ impl Request {
             order: Order::Relevance,
             facets: Vec::new(),
             explain: false,
+            group: false,
             visibility: None,
             roster: None,
             literal: false,

@@ -1,4 +1,5 @@
-//! What may have been meant by a name that nobody has, or that several have.
+//! What may have been meant by a name that nobody has, or that several have, and by a word that is
+//! nowhere.
 //!
 //! It does not know why nothing was found, only that nothing was.
 
@@ -6,14 +7,16 @@ use std::collections::BTreeMap;
 
 use super::named::{Looked, records, told, unreadable};
 use crate::brief::Kind;
-use crate::engine::EngineError;
+use crate::engine::{EngineError, Search};
 use crate::entity::registry::Record;
 use crate::entity::roster::{By, Place, Roster, spellings};
-use crate::query::{Field, Slot};
+use crate::query::{Clause, Field, Slot};
 use crate::spelling::Spelling;
 
 /// How many names are suggested.
 const SUGGESTED: usize = 3;
+/// Words beyond these are not looked after.
+const WORDS: usize = 20;
 /// Records beyond these are not compared.
 const COMPARED: usize = 500;
 
@@ -36,6 +39,33 @@ pub(super) fn notices(roster: &Roster, looked: &Looked) -> Result<Vec<String>, E
             ""
         };
         notices.push(format!("{text:?} is a name of {}{more}", names.join(", ")));
+    }
+    Ok(notices)
+}
+
+/// What to say of words that are nowhere in the archive: the nearest that are. Reads the dictionary
+/// once a word, of at most [`WORDS`].
+pub(super) fn words(engine: &dyn Search, clause: &Clause) -> Result<Vec<String>, EngineError> {
+    let mut notices = Vec::new();
+    let leaves = clause.positive_leaves().into_iter();
+    let asked = leaves.filter_map(|leaf| match leaf {
+        Clause::Word { exact, .. } => Some((leaf, exact)),
+        _ => None,
+    });
+    for (leaf, exact) in asked.take(WORDS) {
+        if engine.count(leaf)? > 0 {
+            continue;
+        }
+        let near = engine.spellings(&Slot::fuzzy(exact.clone()), SUGGESTED)?;
+        let near: Vec<_> = near
+            .iter()
+            .map(|(word, count)| format!("{word} ({count})"))
+            .collect();
+        let near = match near.is_empty() {
+            true => String::new(),
+            false => format!("; the nearest: {}", near.join(", ")),
+        };
+        notices.push(format!("no brief has {exact:?}{near}"));
     }
     Ok(notices)
 }

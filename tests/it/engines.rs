@@ -10,7 +10,7 @@ use dateline::date::Date;
 use dateline::engine::{FacetField, Order, Search};
 use dateline::entity::roster::Roster;
 use dateline::entity::{aliases, registry};
-use dateline::query::{Days, Field, Query, analyze, parse};
+use dateline::query::{Days, Field, Query, Slot, analyze, parse};
 use dateline::search::{NotShown, Request, Visibility, search};
 use dateline::story::Hidden;
 use dateline::topic::Topic;
@@ -322,6 +322,17 @@ proptest! {
         for query in &queries {
             prop_assert_eq!(found(&both.memory, query), found(&both.tantivy, query), "{} {:?}", query, query);
             prop_assert_eq!(facets(&both.memory, query), facets(&both.tantivy, query), "facets of {}", query);
+        }
+        for slot in [Slot::fuzzy("harbuor".into()), Slot::Prefix("ferr".into()), Slot::Exact("us".into())] {
+            prop_assert_eq!(both.memory.spellings(&slot, 5).unwrap(), both.tantivy.spellings(&slot, 5).unwrap());
+        }
+        for stem in ["harbour", "ferri", "storm"].map(str::to_owned) {
+            let stems = [stem];
+            prop_assert_eq!(both.memory.occurrences(&stems).unwrap(), both.tantivy.occurrences(&stems).unwrap());
+        }
+        if gone.is_empty() {
+            let (one, other) = (both.memory.mean_length().unwrap(), both.tantivy.mean_length().unwrap());
+            prop_assert!((one - other).abs() < 0.001, "{} {}", one, other);
         }
         let counted = both.memory.counted().unwrap();
         prop_assert_eq!(&counted, &both.tantivy.counted().unwrap());

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Rooms from the foundation up: each may name only those before it.
 const ORDER: [&[&str]; 14] = [
-    &["span", "date", "fault", "analysis"],
-    &["topic"],
+    &["span", "date", "fault", "analysis", "likeness"],
+    &["topic", "thesaurus"],
     &["brief"],
     &["story"],
     &["passage", "entity", "reader"],
@@ -16,7 +16,7 @@ const ORDER: [&[&str]; 14] = [
     &["engine"],
     &["rank", "walk", "unpack"],
     &["ledger"],
-    &["index", "search"],
+    &["index", "search", "eval"],
     &["render"],
     &["cli"],
     &["main"],

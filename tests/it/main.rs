@@ -7,7 +7,9 @@
     reason = "a test that cannot go on fails, and one that is skipped says so"
 )]
 
+mod copies;
 mod engines;
+mod eval;
 mod flow;
 mod house;
 mod names;
@@ -17,4 +19,5 @@ mod program;
 mod screens;
 mod support;
 mod tagger;
+mod truth;
 mod versions;

@@ -493,6 +493,7 @@ fn a_word_of_thousands_of_names_finds_them_all_and_says_how() {
     assert_eq!(json(&seen)["total"], 2_100);
     expect![[r#"
         note: "anna" is in more than 2000 names; only what each brief calls them is looked at, and they cannot be asked for near others
+        note: 99 briefs stand under others that say nearly the same (--no-group shows each by itself)
     "#]]
     .assert_eq(&seen.stderr);
     let list = json(&run(home, ["entities", "--format", "json", "--limit", "1"]));

@@ -15,6 +15,7 @@ pub fn document(mut brief: Brief) -> Document {
         label: String::new(),
         brief,
         passages,
+        words: 0,
     };
     Analyst::default().document(kept)
 }

@@ -75,7 +75,7 @@ const WORDS: [&str; 40] = [
 /// Files larger than this are not spoiled: too few of them could be read.
 const LARGEST: u64 = 400_000;
 /// No input may take longer than this.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// xorshift64*, Vigna 2016: any generator will do.
 struct Random(u64);

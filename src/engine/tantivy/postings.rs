@@ -3,7 +3,7 @@
 //! Whether places are in a row or near is decided by [`crate::engine::near`], as for every engine.
 //! It does not know what was asked beyond slots and rows.
 
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, Term};
@@ -110,6 +110,88 @@ pub fn in_body(
     found.sort_unstable();
     found.dedup();
     Ok(found)
+}
+
+/// How often tokens stand in the live documents of a segment.
+pub fn occurrences(
+    segment: &SegmentReader,
+    field: Field,
+    tokens: &[String],
+) -> tantivy::Result<u64> {
+    let index = segment.inverted_index(field)?;
+    let mut occurrences = 0;
+    for token in tokens {
+        let term = Term::from_field_text(field, token);
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !segment.is_deleted(postings.doc()) {
+                occurrences += u64::from(postings.term_freq());
+            }
+            postings.advance();
+        }
+    }
+    Ok(occurrences)
+}
+
+/// Calls `each` with every token of a field that a slot accepts and the number of live documents that
+/// have it.
+pub fn spellings(
+    segment: &SegmentReader,
+    field: Field,
+    slot: &Slot,
+    mut each: impl FnMut(&str, usize),
+) -> tantivy::Result<()> {
+    let index = segment.inverted_index(field)?;
+    let mut add = |word: &[u8], info: &TermInfo| -> tantivy::Result<()> {
+        let Ok(word) = std::str::from_utf8(word) else {
+            return Ok(());
+        };
+        if word.starts_with(STEM_MARK) {
+            return Ok(());
+        }
+        let mut count = 0;
+        let mut postings = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        while postings.doc() != TERMINATED {
+            count += usize::from(!segment.is_deleted(postings.doc()));
+            postings.advance();
+        }
+        if count > 0 {
+            each(word, count);
+        }
+        Ok(())
+    };
+    let terms = index.terms();
+    match slot {
+        Slot::Fuzzy(token, edits) => {
+            let term = Term::from_field_text(field, token);
+            let automaton = FuzzyTermQuery::new(term, *edits, true).automaton()?;
+            let mut stream = terms.search(automaton).into_stream()?;
+            while stream.advance() {
+                add(stream.key(), stream.value())?;
+            }
+        }
+        Slot::Prefix(start) => {
+            let mut stream = terms.range().ge(start.as_bytes()).into_stream()?;
+            while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                add(stream.key(), stream.value())?;
+            }
+        }
+        Slot::Exact(token) => {
+            if let Some(info) = terms.get(token.as_bytes())? {
+                add(token.as_bytes(), &info)?;
+            }
+        }
+        Slot::Any(tokens) => {
+            for token in tokens {
+                if let Some(info) = terms.get(token.as_bytes())? {
+                    add(token.as_bytes(), &info)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn at_or_after(postings: &mut SegmentPostings, target: DocId) -> DocId {
@@ -256,7 +338,7 @@ fn accepted(
     index: &InvertedIndexReader,
     field: Field,
     slot: &Slot,
-) -> tantivy::Result<Vec<tantivy::postings::TermInfo>> {
+) -> tantivy::Result<Vec<TermInfo>> {
     let mut accepted = Vec::new();
     let mark = STEM_MARK as u8;
     match slot {

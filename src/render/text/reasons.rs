@@ -56,21 +56,27 @@ pub(super) fn score(score: f32, reasons: &Reasons, indent: &str, style: Style, o
     let of = format!("passage ({have} of {})", counted(of, "word"));
     let parts = [
         (reasons.bm25, "words of the brief"),
+        (reasons.related, "other words for the same"),
         (reasons.passage, of.as_str()),
         (reasons.opening, "headline or opening"),
         (reasons.pairs, "words close together"),
         (reasons.exact, "exact form"),
+        (reasons.answer, "has the kind of answer asked for"),
+        (reasons.neighbours, "briefs like it"),
     ];
-    let parts: Vec<_> = parts
-        .iter()
-        .filter(|(value, _)| *value > 0.0)
-        .map(|(value, name)| format!("{value:.2} {name}"))
-        .collect();
-    let text = if parts.is_empty() {
-        "score 0: no word counts towards the order".to_owned()
-    } else {
-        format!("score {score:.2} = {}", parts.join(" + "))
-    };
+    let mut text = String::new();
+    for (value, name) in parts.iter().filter(|(value, _)| value.abs() >= 0.005) {
+        let sign = match (text.is_empty(), *value < 0.0) {
+            (true, false) => format!("score {score:.2} ="),
+            (true, true) => format!("score {score:.2} = -"),
+            (false, false) => " +".to_owned(),
+            (false, true) => " -".to_owned(),
+        };
+        text += &format!("{sign} {:.2} {name}", value.abs());
+    }
+    if text.is_empty() {
+        text = "score 0: no word counts towards the order".to_owned();
+    }
     let rest = format!("{indent}  ");
     Painted::new(&text, DIM).set(style.measure(), style.color, indent, &rest, out);
 }

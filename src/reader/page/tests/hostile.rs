@@ -48,6 +48,6 @@ fn hostile_pages_take_neither_stack_nor_time() {
         let start = std::time::Instant::now();
         let head = page[..40].to_owned();
         Page.read(page.as_bytes(), &Origin::file("", "page.html"));
-        assert!(start.elapsed().as_secs() < 10, "{head}");
+        assert!(start.elapsed().as_secs() < 60, "{head}");
     }
 }

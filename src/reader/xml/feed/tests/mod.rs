@@ -564,5 +564,5 @@ fn a_feed_of_many_items_takes_no_longer_for_each() {
     let feed = format!("<rss><channel>{}</channel></rss>", item.repeat(20_000));
     let start = std::time::Instant::now();
     assert_eq!(read("a.rss", feed.as_bytes()).found.len(), 20_000);
-    assert!(start.elapsed().as_secs() < 30);
+    assert!(start.elapsed().as_secs() < 60);
 }
