@@ -54,11 +54,11 @@ fn names_somebody(text: &str, mention: &Mention) -> bool {
     if is_many(written) || is_bare_title(mention.kind, written) {
         return false;
     }
-    if mention.kind != Kind::Person {
-        return true;
+    let short = written.len() <= 16;
+    if short && is_placeholder(&Name::new(Kind::Person, written).key) {
+        return false;
     }
-    let name = Name::new(Kind::Person, written);
-    !is_placeholder(&name.key) && !is_street(text, mention.span)
+    mention.kind != Kind::Person || !is_street(text, mention.span)
 }
 
 /// `MPs`, `PCs`, `DVRs`: capitals and a small `s`.
@@ -86,7 +86,8 @@ fn is_bare_title(kind: Kind, written: &str) -> bool {
          prosecutor secretary senator sergeant sheriff spokesman spokeswoman superintendent \
          supervisor undersecretary",
     );
-    static HEADS: WordSet = WordSet::new("chief executive director general deputy assistant");
+    static HEADS: WordSet =
+        WordSet::new("chief executive director general deputy assistant justice assemblyman");
     if written.len() > 80 {
         return false;
     }
@@ -105,7 +106,7 @@ fn is_bare_title(kind: Kind, written: &str) -> bool {
         |word: &str| BARE.has(word) || word.strip_suffix('s').is_some_and(|one| BARE.has(one));
     if words.len() == 1 {
         // `Judge` may be a surname.
-        return bare(first) && kind != Kind::Person;
+        return bare(first) && (kind != Kind::Person || first != "judge");
     }
     if kind == Kind::Person && is_given(first) {
         return false;

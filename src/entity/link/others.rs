@@ -317,12 +317,16 @@ pub fn is_office(name: &Name) -> bool {
 pub fn extends(long: &Name, short: &Name) -> bool {
     let same = long.len() == short.len() + 1 && short.cores().eq(long.cores().take(short.len()));
     same && match long.last() {
-        "party" => true,
+        // `Congress` of the table is no `Congress Party`.
+        "party" => {
+            let row = |name| short::known(Kind::Organisation, name).map(|known| known.row);
+            row(short).is_none_or(|own| row(long) == Some(own))
+        }
         "office" => matches!(
             short.last(),
             "attorney" | "prosecutor" | "sheriff" | "coroner"
         ),
-        "department" => matches!(short.last(), "police" | "sheriff" | "fire"),
+        "department" => short.len() > 1 && matches!(short.last(), "police" | "sheriff" | "fire"),
         _ => false,
     }
 }

@@ -251,12 +251,16 @@ organisation Alder District Attorney 3
 organisation Alder District Attorney's Office 9: ADA 4
 organisation Universal Studios 4: US 3
 organisation US 2
+organisation Congress 3
+organisation Congress Party 1
 organisation Marine Safety Board 9
 organisation MSB 4: MARINE SAFETY BOARD 3",
         expect![[r#"
             organisation Alder District Attorney's Office = Alder District Attorney's Office 9, Alder District Attorney 3 (part of the name); ADA 4
             organisation Anaheim = Anaheim 3
             organisation Anaheim Police Department = Anaheim Police Department 9; Anaheim 4
+            organisation Congress = Congress 3
+            organisation Congress Party = Congress Party 1
             organisation Eastholm Skippers Party = Eastholm Skippers Party 2; Skippers Party 2
             organisation Marine Safety Board = Marine Safety Board 9, MSB 4 (acronym); MARINE SAFETY BOARD 3
             organisation Skippers Party = Skippers 8 (part of the name), Skippers Party 2
