@@ -62,8 +62,7 @@ impl Drafts {
         let mentions = groups[group].mentions.clone();
         let draft = &mut self.list[draft];
         if anchor {
-            draft.anchors.extend(&mentions);
-            draft.anchors.sort_unstable();
+            add_sorted(&mut draft.anchors, &mentions);
         }
         draft.members.push(Member {
             group,
@@ -128,6 +127,20 @@ impl Drafts {
     }
 }
 
+/// Adds numbers to sorted ones. Many at once are sorted, few put in their places: an entity of
+/// thousands of names would else be sorted as often.
+fn add_sorted(sorted: &mut Vec<u32>, more: &[u32]) {
+    if more.len() >= sorted.len() / 8 {
+        sorted.extend(more);
+        sorted.sort_unstable();
+        return;
+    }
+    for one in more {
+        let place = sorted.partition_point(|other| other <= one);
+        sorted.insert(place, *one);
+    }
+}
+
 /// Entities by the words of their names.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -168,4 +181,23 @@ impl Index {
 /// The key of a word in some role.
 pub fn key(role: u64, word: &str) -> u64 {
     mix(hash(word.as_bytes()) ^ role.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add_sorted;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn anchors_are_in_order_however_they_come(
+            all in prop::collection::vec(prop::collection::vec(0_u32..1_000, 0..20), 0..20),
+        ) {
+            let mut sorted = Vec::new();
+            all.iter().for_each(|more| add_sorted(&mut sorted, more));
+            let mut wanted = all.concat();
+            wanted.sort_unstable();
+            prop_assert_eq!(sorted, wanted);
+        }
+    }
 }

@@ -264,20 +264,64 @@ pub(super) fn word_end(text: &str, at: usize, first: char) -> usize {
     letters_end(text, at, first.is_ascii_digit())
 }
 
-/// The end of a run of letters and digits with what may stand inside a word.
+/// What has been read of a run of letters, as far as a full stop asks for it.
+#[derive(Default)]
+struct Run {
+    /// Whether a full stop was in it.
+    dotted: bool,
+    /// Whether each part between full stops was a single character.
+    singles: bool,
+    /// How many characters the part since the last full stop has.
+    part: usize,
+    /// Whether that part begins with a letter, and with a capital.
+    alphabetic: bool,
+    upper: bool,
+}
+
+impl Run {
+    fn read(&mut self, letter: char) {
+        if letter == '.' {
+            self.singles = (self.singles || !self.dotted) && self.part == 1;
+            self.dotted = true;
+            self.part = 0;
+            return;
+        }
+        if self.part == 0 {
+            self.alphabetic = letter.is_alphabetic();
+            self.upper = letter.is_uppercase();
+        }
+        self.part += 1;
+    }
+
+    /// Whether a full stop behind it is a part of the word; `letters` are all of it.
+    fn keeps_stop(&self, letters: &str) -> bool {
+        let one = self.part == 1 && self.alphabetic;
+        one && (self.dotted || self.upper) || !self.dotted && keeps_stop(letters)
+    }
+
+    /// Single letters with full stops, one behind the last: `U.S.`, `p.m.`.
+    fn is_dotted(&self) -> bool {
+        (self.singles || !self.dotted) && self.part == 1
+    }
+}
+
+/// The end of a run of letters and digits with what may stand inside a word. Each character is
+/// looked at once, however long the run.
 fn letters_end(text: &str, start: usize, numeric: bool) -> usize {
     let mut end = start;
     let mut before = ' ';
+    let mut run = Run::default();
     let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, letter)) = chars.next() {
         let here = start + offset;
         if letter.is_alphanumeric() || is_mark(letter) {
             end = here + letter.len_utf8();
             before = letter;
+            run.read(letter);
             continue;
         }
         let Some(next) = chars.peek().map(|(_, next)| *next) else {
-            if letter == '.' && stop_belongs(&text[start..here]) {
+            if letter == '.' && run.keeps_stop(&text[start..here]) {
                 end = here + 1;
             }
             break;
@@ -293,14 +337,13 @@ fn letters_end(text: &str, start: usize, numeric: bool) -> usize {
             '.' => {
                 if before.is_ascii_digit() && next.is_ascii_digit() {
                     true
-                } else if stop_belongs(&text[start..here]) {
+                } else if run.keeps_stop(&text[start..here]) {
                     // `U.S` goes on, `J. R` does not.
                     end = here + 1;
-                    if next.is_alphabetic() && is_dotted(&text[start..=here]) {
-                        before = letter;
-                        continue;
+                    if !(next.is_alphabetic() && run.is_dotted()) {
+                        break;
                     }
-                    break;
+                    true
                 } else {
                     next.is_lowercase() && before.is_alphanumeric() && here > start + 1
                 }
@@ -313,25 +356,9 @@ fn letters_end(text: &str, start: usize, numeric: bool) -> usize {
             break;
         }
         before = letter;
+        run.read(letter);
     }
     end.max(start + text[start..].chars().next().map_or(0, char::len_utf8))
-}
-
-/// Whether a full stop behind these letters is a part of the word.
-fn stop_belongs(letters: &str) -> bool {
-    let mut parts = letters.rsplit('.');
-    let last = parts.next().unwrap_or("");
-    let mut chars = last.chars();
-    let one = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
-    let dotted = letters.contains('.');
-    one && (dotted || last.chars().all(char::is_uppercase)) || !dotted && keeps_stop(letters)
-}
-
-/// Single letters with full stops: `U.S.`, `p.m.`.
-fn is_dotted(letters: &str) -> bool {
-    letters
-        .split_terminator('.')
-        .all(|part| part.chars().count() == 1)
 }
 
 fn is_mark(letter: char) -> bool {

@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn words_are_cut_where_a_name_may_end() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 13] = [
             (
                 "London-based Reuters’s",
                 &["London", "-", "based", "Reuters", "’s"],
@@ -252,6 +252,7 @@ mod tests {
             ("AT&T and O'Brien's", &["AT&T", "and", "O'Brien", "'s"]),
             ("Mr. J.R. Ewing", &["Mr.", "J.R.", "Ewing"]),
             ("J. R. Ewing", &["J.", "R.", "Ewing"]),
+            ("the U.S.A.", &["the", "U.S.A."]),
             ("1,000.50 at 10:30", &["1,000.50", "at", "10:30"]),
             ("Amazon.com rose", &["Amazon.com", "rose"]),
             ("ended.The next", &["ended", ".", "The", "next"]),
@@ -266,6 +267,16 @@ mod tests {
         for (text, wanted) in cases {
             let found: Vec<_> = cut(text).into_iter().flatten().collect();
             assert_eq!(found, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_with_full_stops_without_end_are_looked_at_once() {
+        for letters in ["U.S.", "A.", "É.", "U.S.A.'s", "3.5", "A&B.", "p.m"] {
+            let text = letters.repeat(300_000);
+            let mut words = Words::default();
+            words.add(&text, 0);
+            assert_eq!(words.list.last().map(|word| word.end as usize), Some(text.len()));
         }
     }
 
