@@ -74,6 +74,15 @@ pub fn run(change: &Change, kind: Option<Kind>, given: Given) -> Result<Outcome,
     };
     let spelt = change.names().iter().zip(&records);
     let spelt: Vec<String> = spelt.map(|(name, record)| as_known(name, record)).collect();
+    let words: Vec<_> = spelt.iter().map(|name| words_of(name)).collect();
+    let twice = (1..words.len()).find(|at| words[..*at].contains(&words[*at]));
+    if let Some(at) = twice {
+        let why = format!(
+            "{:?} is named twice: case and accents do not count",
+            spelt[at]
+        );
+        return Err(Failure::Usage(why, None));
+    }
     let told = match change {
         Change::Merge(_) => Told::Same(spelt),
         Change::Split(_) => Told::Apart(spelt),

@@ -85,8 +85,13 @@ pub fn from_here(path: &Path) -> String {
 
 /// A command of ours as it would be typed for the same index.
 pub fn command(given: Given, name: &str) -> String {
-    match given.index {
-        Some(index) => format!("dateline --index {index} {name}"),
-        None => format!("dateline {name}"),
-    }
+    let index = given.index.map(|index| format!("--index {index} "));
+    let names = given
+        .names
+        .map(|names| format!("--names {} ", names.display()));
+    format!(
+        "dateline {}{}{name}",
+        index.unwrap_or_default(),
+        names.unwrap_or_default()
+    )
 }

@@ -64,9 +64,7 @@ pub fn locate(brief: &mut Brief) {
                 .entry(first.clone())
                 .or_default()
                 .insert(name.list.len());
-            let alike = wanted
-                .entry(name.joined(0, name.list.len()))
-                .or_default();
+            let alike = wanted.entry(name.joined(0, name.list.len())).or_default();
             if alike.len() < MOST_ALIKE {
                 alike.push(index);
             }

@@ -196,6 +196,13 @@ impl<'t> Parser<'t> {
             self.next += 1;
             parts.push((self.one_field(name, span, scope)?, span));
         }
+        if let Some(span) = self.near_what_is_no_name() {
+            return Err(Diagnostic::new(
+                "near stands between two names",
+                span,
+                "write person:Solberg near org:(\"Skerry Ferries\" OR \"Brandt Lines\")",
+            ));
+        }
         if parts.len() == 1 {
             return Ok(parts.swap_remove(0).0);
         }
@@ -216,6 +223,19 @@ impl<'t> Parser<'t> {
         Ok(Query::Together(
             parts.into_iter().map(|(part, _)| part).collect(),
         ))
+    }
+
+    /// The place of a `near` that comes next, with a bracket or a minus behind it: surely no word.
+    fn near_what_is_no_name(&self) -> Option<Span> {
+        let [near, behind] = self.tokens.get(self.next..self.next + 2)? else {
+            return None;
+        };
+        match (&near.kind, &behind.kind) {
+            (Kind::Leaf(Query::Word(word)), Kind::Open | Kind::Not) if is_near(word) => {
+                Some(near.span)
+            }
+            _ => None,
+        }
     }
 
     /// The field of names behind a `near` that comes next.

@@ -276,7 +276,10 @@ mod tests {
             let text = letters.repeat(300_000);
             let mut words = Words::default();
             words.add(&text, 0);
-            assert_eq!(words.list.last().map(|word| word.end as usize), Some(text.len()));
+            assert_eq!(
+                words.list.last().map(|word| word.end as usize),
+                Some(text.len())
+            );
         }
     }
 
