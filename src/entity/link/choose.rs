@@ -98,7 +98,7 @@ fn rank(group: &Group, surface: &Surface) -> impl Ord + use<> {
     };
     (
         // `ALDER HARBOUR AUTHORITY` rather than `AHA`.
-        !shouts(group, surface) && !(name.acronym && group.kind == Kind::Organisation),
+        !(shouts(group, surface) || name.acronym && group.kind == Kind::Organisation),
         words.min(12),
         !name.acronym,
         surface.body,

@@ -35,9 +35,9 @@ struct Linker<'g, 't> {
 }
 
 /// Links them. `brackets` tells which names stand in brackets right behind which others.
-pub fn link<'g>(
+pub fn link(
     named: &[Named],
-    groups: &'g [Group],
+    groups: &[Group],
     brackets: &HashMap<usize, usize>,
     drafts: &mut Drafts,
 ) {
